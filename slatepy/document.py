@@ -1,0 +1,142 @@
+"""The document: headings, sections, panes, and the table of contents that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slatepy.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to be parsed and where it stands in the author's files.
+
+    text: Markdown with `\\n` line endings, front matter and byte order mark taken off.
+    first_line: the line of `file` on which `text` begins, counted from 1.
+    lines: where a template made the text, the line of `file` that each line of `text` came from; else empty.
+    """
+
+    file: str
+    text: str
+    first_line: int = 1
+    lines: tuple[int, ...] = ()
+
+    def line(self, index: int) -> int:
+        """Return the author's line for the text's line `index`, counted from 0."""
+        if self.lines:
+            return self.lines[min(index, len(self.lines) - 1)]
+        return self.first_line + index
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it stands on the page.
+
+    anchor: its id, without `#`; empty only where Slate gives none and recovery is off.
+    html: what stands between its tags; text: the same without tags, entities resolved.
+    """
+
+    anchor: str
+    level: int
+    html: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A code sample.
+
+    language: the tag of its lexer (`plaintext` where there is none); tab: the language tab it belongs to, or empty
+    (it is then shown on every tab); code: the text as it is shown.
+    """
+
+    language: str
+    tab: str
+    code: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or an image: kind is `link` or `image`; url as the author wrote it; text: link text or alt text."""
+
+    kind: str
+    url: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The unit of a page: from one top-level heading to the next, or what stands before the first (heading None).
+
+    html: whole, its heading included; the sections' html joined is the page's content.
+    text: prose without tags, for search; panes: its samples, in order.
+    headings: every heading in it in order, its own first, then those in quotes, lists and raw html.
+    ids: ids of its other elements, which links can reach too.
+    source: the author's Markdown.
+    """
+
+    heading: Heading | None
+    html: str
+    text: str
+    panes: tuple[Pane, ...]
+    headings: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    references: tuple[Reference, ...]
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page's content."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def html(self) -> str:
+        """The content as one html fragment."""
+        return "".join(section.html for section in self.sections)
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        """Every heading of the page in order."""
+        return (heading for section in self.sections for heading in section.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents and those below it."""
+
+    heading: Heading
+    children: tuple[Entry, ...]
+
+
+def contents(document: Document, depth: int = 3) -> tuple[Entry, ...]:
+    """Nest the headings of levels 1 to `depth` into a table of contents.
+
+    As Slate's `toc_data` does, a heading that stands before the first of a higher level is dropped (an h2 before
+    the first h1), as is an h3 whose h1 has no h2 yet.
+    """
+    roots: list[tuple[Heading, list]] = []  # type: ignore[type-arg]
+    for heading in document.headings:
+        if heading.level > depth:
+            continue
+        siblings = roots
+        for _ in range(heading.level - 1):
+            if not siblings:
+                break
+            siblings = siblings[-1][1]
+        else:
+            siblings.append((heading, []))
+
+    def frozen(nodes: list[tuple[Heading, list]]) -> tuple[Entry, ...]:  # type: ignore[type-arg]
+        return tuple(Entry(heading, frozen(children)) for heading, children in nodes)
+
+    return frozen(roots)
