@@ -1,0 +1,3 @@
+.PHONY: build serve test compat bench
+build serve test compat bench:
+	./dev $@
