@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text to be parsed and where it stands in the author's files.
+    r"""A text to be parsed and where it stands in the author's files.
 
-    text: Markdown with `\\n` line endings, front matter and byte order mark taken off.
+    text: Markdown with `\n` line endings, front matter and byte order mark taken off.
     first_line: the line of `file` on which `text` begins, counted from 1.
     lines: where a template made the text, the line of `file` that each line of `text` came from; else empty.
     """

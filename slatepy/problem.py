@@ -87,7 +87,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def _window(line: str, column: int) -> tuple[str, int]:
     """Return the part of a line that fits a terminal and where in it `column` stands, controls made visible."""
-    line = "".join(" " if c == "\t" else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[: column + 4096])
+    line = "".join(
+        " " if c == "\t" else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[: column + 4096]
+    )
     start = min(column - 1, len(line))
     if len(line) <= _LONGEST_LINE:
         return line, start

@@ -1,0 +1,171 @@
+"""The cache: bytes kept between builds under the hash of everything they depend on.
+
+One file a page in `.slatepy/cache/`. A file is read as untrusted: it is believed only if its seal, a keyed hash over
+all of it, was made with this user's own key, so that a damaged file, one of another version, or one that came along
+with somebody's repository is passed over as if it were not there. Nothing in it is ever executed or unpickled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+import zlib
+from pathlib import Path
+
+_MAGIC = b"slatepy cache 1\n"
+_SEAL = 32
+_KEY = 16
+_LARGEST_FILE = 64 * 1024 * 1024
+_LARGEST_CONTENT = 512 * 1024 * 1024
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """Return a 16-byte key for a value that depends on `parts` and on nothing else."""
+    state = hashlib.blake2b(digest_size=_KEY)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "little"))
+        state.update(data)
+    return state.digest()
+
+
+class Shelf:
+    """What is kept for one page: values under 16-byte keys.
+
+    Only what was read or written since it was opened is kept by `Cache.save`, which bounds its size by the page's.
+    """
+
+    def __init__(self, entries: dict[bytes, bytes] | None = None) -> None:
+        self._old = entries or {}
+        self._new: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the value kept under `key`, or None."""
+        value = self._new.get(key)
+        if value is None and (value := self._old.get(key)) is not None:
+            self._new[key] = value
+        return value
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep `value` under `key`."""
+        self._new[key] = value
+
+    @property
+    def changed(self) -> bool:
+        """Whether what is to be kept differs from what was read."""
+        return self._new.keys() != self._old.keys()
+
+    @property
+    def entries(self) -> dict[bytes, bytes]:
+        """What is to be kept."""
+        return self._new
+
+
+class Cache:
+    """A folder of shelves.
+
+    folder: where the files lie; None keeps nothing between builds. version: names everything that all values depend
+    on (the versions of slatepy and its libraries); a file made under another version is passed over.
+    """
+
+    def __init__(self, folder: Path | None, version: str) -> None:
+        self._folder = folder
+        self._version = version.encode()
+        self._shelves: dict[str, Shelf] = {}
+        self._secret = _secret() if folder else b""
+
+    def shelf(self, name: str) -> Shelf:
+        """Return the shelf of the page `name`; an unreadable or foreign one is empty."""
+        if name not in self._shelves:
+            self._shelves[name] = Shelf(self._read(name))
+        return self._shelves[name]
+
+    def save(self) -> None:
+        """Write every shelf that changed, each whole or not at all. A folder that cannot be written is no fault."""
+        if not self._folder or not self._secret:
+            return
+        for name, shelf in self._shelves.items():
+            if shelf.changed:
+                with contextlib.suppress(OSError):
+                    _replace(self._path(self._folder, name), self._sealed(shelf.entries))
+
+    def _path(self, folder: Path, name: str) -> Path:
+        return folder / f"{digest(name).hex()}.cache"
+
+    def _read(self, name: str) -> dict[bytes, bytes]:
+        if not self._folder or not self._secret:
+            return {}
+        try:
+            path = self._path(self._folder, name)
+            if path.stat().st_size > _LARGEST_FILE:
+                return {}
+            return self._opened(path.read_bytes())
+        except (OSError, ValueError, zlib.error):
+            return {}
+
+    def _seal(self, body: bytes) -> bytes:
+        return hmac.digest(self._secret, _MAGIC + self._version + b"\0" + body, "sha256")
+
+    def _sealed(self, entries: dict[bytes, bytes]) -> bytes:
+        content = b"".join(key + len(value).to_bytes(4, "little") + value for key, value in entries.items())
+        body = zlib.compress(content, 1)
+        return _MAGIC + self._seal(body) + body
+
+    def _opened(self, data: bytes) -> dict[bytes, bytes]:
+        body = data[len(_MAGIC) + _SEAL :]
+        seal = data[len(_MAGIC) : len(_MAGIC) + _SEAL]
+        if not data.startswith(_MAGIC) or not hmac.compare_digest(seal, self._seal(body)):
+            return {}
+        content = zlib.decompressobj().decompress(body, _LARGEST_CONTENT)
+        entries = {}
+        at = 0
+        while at < len(content):
+            start = at + _KEY + 4
+            end = start + int.from_bytes(content[at + _KEY : start], "little")
+            entries[content[at : at + _KEY]] = content[start:end]
+            at = end
+        return entries
+
+
+def folder(site: Path) -> Path:
+    """Return where a site's cache lies: `SLATEPY_CACHE_DIR`, else `.slatepy/cache` in the site's folder."""
+    named = os.environ.get("SLATEPY_CACHE_DIR")
+    return Path(named) if named else site / ".slatepy" / "cache"
+
+
+def _secret() -> bytes:
+    """Return this user's key: `SLATEPY_CACHE_KEY` (for CI), else one made once and kept in the user's own state folder.
+
+    It lies outside the site, so that a cache which came with a repository cannot be sealed with it. Empty where none
+    can be kept: then nothing is cached.
+    """
+    named = os.environ.get("SLATEPY_CACHE_KEY")
+    if named:
+        return hashlib.sha256(named.encode()).digest()
+    try:
+        base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+        path = (Path(base) if base else Path.home() / ".local" / "state") / "slatepy" / "cache-key"
+        with contextlib.suppress(FileNotFoundError):
+            key = path.read_bytes()
+            if len(key) == _SEAL:
+                return key
+        _replace(path, secrets.token_bytes(_SEAL), mode=0o600)
+        return path.read_bytes()
+    except (OSError, RuntimeError):
+        return b""
+
+
+def _replace(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write a file to the side, then swap it in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(data)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
