@@ -1,0 +1,149 @@
+"""A partial's name, as a page or its front matter gives it, to the file that Middleman would take for it."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+SOURCE = "source"
+
+# Middleman takes the first file that matches `name.*` and has a template ending. Markdown comes first, as these are
+# what Slate repositories include.
+_MARKDOWN = ("md", "markdown", "mdown", "mkd", "mkdn")
+ENDINGS = (
+    *(f".{name}{erb}" for name in _MARKDOWN for erb in (".erb", "")),
+    *(f".html.{name}{erb}" for name in _MARKDOWN for erb in (".erb", "")),
+    ".html.erb",
+    ".erb",
+    ".html",
+    *(f"{html}.{name}" for name in ("haml", "slim", "liquid", "textile", "builder") for html in (".html", "")),
+)
+_ENDING = re.compile("(?:" + "|".join(map(re.escape, sorted(ENDINGS, key=len, reverse=True))) + r")\Z")
+_SEPARATORS = re.compile(r"[-_ ./]+")
+_MOST_COMPARED = 1000
+
+
+def includes(name: str) -> str:
+    """Return the partial that Slate's layout asks for when `includes:` lists `name`.
+
+    The layout calls `partial("includes/#{name}")`.
+    """
+    return f"includes/{name}"
+
+
+def find(name: str, beside: str, paths: Collection[str]) -> str | None:
+    """Return the path of the file that `partial(name)` renders, or None where there is none.
+
+    name: as the author wrote it, `includes/errors`.
+    beside: path of the page that asks, `source/v2/index.html.md`.
+    paths: every path of the site, best as a set or a mapping.
+
+    The order is that of Middleman's `locate_partial`: with `_` before the last name, beside the page and then from
+    `source/`; then the same without `_`. For each the template endings, then the very name.
+    A name that leaves `source/` finds nothing (see `outside`).
+    """
+    if outside(name, beside):
+        return None
+    for stem in _stems(name, beside):
+        for ending in (*ENDINGS, ""):
+            if (path := stem + ending) in paths:
+                return path
+    return None
+
+
+def outside(name: str, beside: str) -> bool:
+    """Tell whether the name points out of the site's `source/`: `../` too often, or a file name of the system.
+
+    A leading `/` counts from `source/`, as in Middleman, so that `/includes/x` is inside; `includes//etc/x`, which
+    an absolute name in `includes:` comes to, is not.
+    """
+    if "//" in name or "\\" in name or "\0" in name or re.match(r"[A-Za-z]:", name):
+        return True
+    return all(_inside(folder, name) is None for folder in _folders(beside))
+
+
+def near(name: str, paths: Collection[str], most: int = 3) -> tuple[str, ...]:
+    """Return names of partials that `name` may have been meant to be, likeliest first, as an author writes them.
+
+    For a name that begins with `includes/` these are what `includes:` would list, without that folder.
+    """
+    listed = name.startswith("includes/")
+    wanted = name.removeprefix("includes/") if listed else name.lstrip("/")
+    known = sorted(_names(paths, f"{SOURCE}/includes/" if listed else f"{SOURCE}/"))
+    key = _key(wanted)
+    same = [other for other in known if _key(other) == key]
+    if not same:
+        last = _key(wanted.rpartition("/")[2])
+        same = [other for other in known if _key(other.rpartition("/")[2]) == last]
+    if not same:
+        same = difflib.get_close_matches(wanted, known[:_MOST_COMPARED], n=most, cutoff=0.6)
+    return tuple(same[:most])
+
+
+def problem(name: str, beside: str, paths: Collection[str], place: Place) -> Problem:
+    """Return what to say of a partial that `find` did not find.
+
+    `include-outside` where the name leaves `source/`, else `include-missing` with near matches.
+    """
+    shown = name.removeprefix("includes/")
+    if outside(name, beside):
+        return Problem(
+            "include-outside",
+            "error",
+            f"include '{shown}' lies outside '{SOURCE}/'",
+            place,
+            f"move the file into '{SOURCE}/includes/' and name it without '../' or a leading '/'",
+            length=len(shown),
+        )
+    matches = near(name, paths)
+    hint = (
+        "did you mean " + " or ".join(f"'{match}'" for match in matches) + "?"
+        if matches
+        else f"create '{_expected(name)}', or take the name out"
+    )
+    return Problem("include-missing", "error", f"include '{shown}' is missing", place, hint, length=len(shown))
+
+
+def _expected(name: str) -> str:
+    folder, last = posixpath.split(name.lstrip("/"))
+    last = last if _ENDING.search(last) else f"{last}.md"
+    return posixpath.join(SOURCE, folder, f"_{last.removeprefix('_')}")
+
+
+def _folders(beside: str) -> tuple[str, ...]:
+    """Return where names are looked up, in order: the page's own folder, then `source`."""
+    return tuple(dict.fromkeys((posixpath.dirname(beside), SOURCE)))
+
+
+def _inside(folder: str, name: str) -> str | None:
+    path = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
+    return path if path.startswith(f"{SOURCE}/") else None
+
+
+def _stems(name: str, beside: str) -> Iterator[str]:
+    bases = [base for folder in _folders(beside) if (base := _inside(folder, name)) is not None]
+    for base in bases:
+        folder, last = posixpath.split(base)
+        yield f"{folder}/_{last.removeprefix('_')}"
+    yield from bases
+
+
+def _names(paths: Collection[str], folder: str) -> set[str]:
+    found = set()
+    for path in paths:
+        if path.startswith(folder) and (ending := _ENDING.search(path)):
+            head, last = posixpath.split(path[len(folder) : ending.start()])
+            found.add(posixpath.join(head, last.removeprefix("_")))
+    return found
+
+
+def _key(name: str) -> str:
+    """Return the name as people mistake it: case, separators and endings left out."""
+    return _SEPARATORS.sub("", _ENDING.sub("", name)).casefold()
