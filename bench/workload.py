@@ -1,0 +1,83 @@
+"""Make the sites that the benchmarks build, in a temporary folder, the same bytes each time.
+
+    example   the project's own `source/`
+    large     about 2 MB of Markdown with some 2,300 samples
+    huge      five times that
+
+Real documents are taken from the shared corpus where it lies beside the checkout: units with the largest share of
+code first, as API references have it. Without it the example is repeated with other names.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+LARGE = 2_000_000
+_FENCE = re.compile(r"^```[^\n`]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_FRONT = "---\ntitle: Workload\nlanguage_tabs: [shell, python, javascript, ruby, json]\nsearch: true\nincludes:\n"
+
+
+def sites(folder: Path) -> dict[str, Path]:
+    """Make every workload below `folder`; return each one's site folder by name."""
+    small = folder / "example"
+    shutil.copytree(ROOT / "source", small / "source")
+    if (ROOT / "slatepy.yml").is_file():
+        shutil.copy(ROOT / "slatepy.yml", small)
+    texts = _real() or _repeated()
+    return {
+        "example": small,
+        "large": _site(folder / "large", texts, 1),
+        "huge": _site(folder / "huge", texts, 5),
+    }
+
+
+def text(site: Path) -> str:
+    """Return all Markdown of a site as one text."""
+    return "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((site / "source").rglob("*.md")))
+
+
+def _site(folder: Path, texts: list[str], copies: int) -> Path:
+    includes = folder / "source" / "includes"
+    includes.mkdir(parents=True)
+    names = []
+    for copy in range(copies):
+        for number, unit in enumerate(texts):
+            name = f"unit_{copy}_{number}"
+            # each copy differs in each sample, so that no cache of equal samples flatters the figure
+            varied = unit if not copy else re.sub(r"(?m)^(```\w+)\n", rf"\1\n// copy {copy}\n", unit)
+            (includes / f"_{name}.md").write_text(varied, encoding="utf-8")
+            names.append(name)
+    front = _FRONT + "".join(f"  - {name}\n" for name in names) + "---\n\n# Workload\n\nEverything at once.\n"
+    (folder / "source" / "index.html.md").write_text(front, encoding="utf-8")
+    return folder
+
+
+def _real() -> list[str]:
+    if not CORPUS.is_dir():
+        return []
+    ranked = []
+    for path in sorted(CORPUS.glob("*/site/source/**/*.md")):
+        unit = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")
+        unit = re.sub(r"\A---\n.*?\n---\n", "", unit, count=1, flags=re.DOTALL)
+        blocks = _FENCE.findall(unit)
+        code = sum(map(len, blocks))
+        if 4_000 < len(unit) < 120_000 and unit.count("```") % 2 == 0 and code / len(blocks or [""]) < 2_000:
+            ranked.append((-code / len(unit), str(path.relative_to(CORPUS)), unit))
+    chosen, size = [], 0
+    for _, _, unit in sorted(ranked):
+        if size < LARGE:
+            chosen.append(unit)
+            size += len(unit.encode())
+    return chosen
+
+
+def _repeated() -> list[str]:
+    units = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "source").rglob("*.md"))]
+    whole = re.sub(r"\A---\n.*?\n---\n", "", "\n\n".join(units), count=1, flags=re.DOTALL)
+    return [
+        re.sub(r"(?m)^(#+ .*)$", rf"\1 {copy}", whole) for copy in range(max(1, LARGE // max(1, len(whole.encode()))))
+    ]
