@@ -1,0 +1,151 @@
+"""Parts of a folder -> names and contents, following no link out of it and opening nothing that could block."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from slatepy.problem import Place, Problem, SiteError
+
+HEAVY = 64 * 1024 * 1024
+"""Bytes from which a file is worth a word."""
+
+MOST = 1024 * 1024 * 1024
+"""Bytes from which a file is not read: no documentation has one, and it would fill the memory."""
+
+MOST_FILES = 200_000
+"""Links can make an endless tree of a small folder; no documentation has as many files."""
+
+_DEEPEST = 100
+"""Folders within folders: beyond it lies no documentation, and a path that systems refuse."""
+
+_SKIPPED = re.compile(
+    r"\.git|\.hg|\.svn|node_modules|\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX|\._.*"
+    r"|.*~|\.\#.*|\#.*\#|\..*\.sw[a-p]|.*___jb_(?:tmp|old)___"
+)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been found so far; home: the real path that nothing may lead out of."""
+
+    home: Path
+    tree: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, code: str, name: str, message: str, hint: str = "", *, error: bool = False) -> None:
+        """Note a problem with a file as a whole."""
+        self.problems.append(Problem(code, "error" if error else "warning", message, Place(_shown(name)), hint))
+
+
+def read(folder: Path, parts: tuple[str, ...]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Read those of `parts` that exist in `folder`, in no certain order.
+
+    Raises SiteError (`too-many-files`) at 200,000 files.
+    """
+    walk = _Walk(Path(os.path.realpath(folder)))
+    for part in parts:
+        path = folder / part
+        if os.path.lexists(path):
+            _enter(walk, path, part, frozenset())
+    return walk.tree, sorted(walk.problems, key=lambda problem: problem.place)
+
+
+def _enter(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> None:
+    """Read what stands at `path`, whatever it is; above: the real paths of the folders that contain it."""
+    try:
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            if not _link_is_safe(walk, path, name, above):
+                return
+            mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            _file(walk, path, name)
+        elif stat.S_ISDIR(mode):
+            _folder(walk, path, name, above)
+        else:
+            walk.say("special-file", name, f"'{_shown(name)}' is no regular file and was left out", "remove it")
+    except OSError as error:
+        _unreadable(walk, name, error)
+
+
+def _folder(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> None:
+    """Read everything in a folder."""
+    if len(above) >= _DEEPEST:
+        walk.say("deep-folder", name, f"'{_shown(name)}' lies {_DEEPEST} folders deep and was left out", "move it up")
+        return
+    inside = above | {Path(os.path.realpath(path))}
+    for entry in sorted(path.iterdir()):
+        if _SKIPPED.fullmatch(entry.name):
+            continue
+        below = f"{name}/{entry.name}"
+        if _name_is_safe(walk, below, entry.name):
+            _enter(walk, entry, below, inside)
+
+
+def _file(walk: _Walk, path: Path, name: str) -> None:
+    """Read a regular file unless its size forbids it."""
+    with path.open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size >= MOST:
+            message = f"'{name}' has {size >> 20} MB and was left out"
+            walk.say("huge-file", name, message, "keep it elsewhere", error=True)
+            return
+        if size >= HEAVY:
+            walk.say("huge-file", name, f"'{name}' has {size >> 20} MB", "is it meant to be part of the site?")
+        walk.tree[name] = file.readall()
+    if len(walk.tree) > MOST_FILES:
+        message = f"the site has more than {MOST_FILES:,} files"
+        raise SiteError(Problem("too-many-files", "error", message, Place(name), "is there a circle of links?"))
+
+
+def _link_is_safe(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> bool:
+    """Say whether a symbolic link stays within the site, noting why not."""
+    target = Path(os.path.realpath(path))
+    if not _is_within(target, walk.home):
+        shown = os.fsencode(path.readlink()).decode("utf-8", errors="replace")
+        walk.say("link-outside", name, f"'{name}' leads out of the site's folder, to '{shown}', and was left out",
+                 "copy what it leads to")  # fmt: skip
+    elif target in above:
+        walk.say("link-circle", name, f"'{name}' leads back to a folder that contains it", "remove the link")
+    elif not path.exists():
+        walk.say("link-broken", name, f"'{name}' is a link that leads nowhere", "remove it, or restore what it led to")
+    else:
+        return True
+    return False
+
+
+def _is_within(target: Path, home: Path) -> bool:
+    """Say whether a real path is the home folder or below it, other than in what is never read."""
+    if not target.is_relative_to(home):
+        return False
+    return not any(map(_SKIPPED.fullmatch, target.relative_to(home).parts))
+
+
+def _name_is_safe(walk: _Walk, name: str, last: str) -> bool:
+    """Say whether a name can be a path on the web and on each system, noting why not."""
+    try:
+        last.encode()
+    except UnicodeEncodeError:
+        walk.say("file-name", name, f"the name '{_shown(name)}' is not UTF-8; the file was left out", "rename it")
+        return False
+    if "\\" in last or not last.isprintable():
+        shown = _shown(name)
+        walk.say("file-name", name, f"the name '{shown}' has a backslash or a control character; the file was left out",
+                 "rename it")  # fmt: skip
+        return False
+    return True
+
+
+def _unreadable(walk: _Walk, name: str, error: OSError) -> None:
+    """Note that the author's file is there and may not be read: a site without it would be incomplete."""
+    why = (error.strerror or str(error)).lower()
+    walk.say("unreadable-file", name, f"'{_shown(name)}' cannot be read: {why}", "check its permissions", error=True)
+
+
+def _shown(name: str) -> str:
+    """Return a name that can be printed: bytes that are no UTF-8 as replacement characters."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
