@@ -1,0 +1,183 @@
+"""A tree of a site's files and a tree of themes to a tree of output files."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import posixpath
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from slatepy import document, search, theme
+from slatepy.problem import Place, Problem, SiteError, nearest
+from slatepy.site import outline, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from slatepy import anchor, cache
+    from slatepy.files import Tree
+    from slatepy.migrate.output import Output
+
+_NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
+_DEFAULT_THEME = "slate"
+_DEEPEST = 6
+_SLOTS = {"head": "source/head.html", "footer": "source/footer.html"}
+_SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build made: the whole output, or the problems that stood against it, in order of places.
+
+    pages, sections, samples: how many there are.
+    """
+
+    output: Tree
+    problems: tuple[Problem, ...]
+    pages: int
+    sections: int
+    samples: int
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands against publishing it."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One page's output files and what there is to say of it."""
+
+    files: Tree
+    problems: tuple[Problem, ...]
+    sections: int
+    samples: int
+
+
+def build(
+    tree: Tree,
+    look: Tree,
+    overrides: Mapping[str, str] = _NO_OVERRIDES,
+    store: cache.Cache | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Build:
+    """Build a site.
+
+    tree: the site's files, keyed as `files.read` gives them; look: every built-in theme, keyed `NAME/page.html`.
+    overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
+    progress: called with (pages done, pages in all).
+    A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
+    """
+    paused = gc.isenabled()
+    # A build makes millions of small objects and few circles: collecting in between costs a third of its time.
+    gc.disable()
+    try:
+        plan, problems = outline.outline(tree, overrides)
+        made = list(_pages(plan, look, store, progress))
+    finally:
+        if paused:
+            gc.enable()
+    output = {path: tree[source] for path, source in plan.copied.items() if source not in _SLOTS.values()}
+    for each in made:
+        output.update(each.files)
+    return Build(
+        dict(sorted(output.items())),
+        _ordered((*problems, *(problem for each in made for problem in each.problems))),
+        len(made),
+        sum(each.sections for each in made),
+        sum(each.samples for each in made),
+    )
+
+
+def _pages(
+    plan: outline.Outline, look: Tree, store: cache.Cache | None, progress: Callable[[int, int], None] | None
+) -> Iterator[_Made]:
+    schemes: dict[str, anchor.Scheme] = {}
+    themes = _Themes(plan.tree, look)
+    for number, made in enumerate(plan.pages):
+        content = page.content(plan, made, schemes, store.shelf(made.source) if store else None)
+        yield _page(plan, made, content, themes[content.settings.theme])
+        if progress:
+            progress(number + 1, len(plan.pages))
+
+
+def _page(plan: outline.Outline, made: Output, content: page.Content, look: theme.Theme) -> _Made:
+    """Render one page, with its search index and its sections' Markdown beside it."""
+    root = "../" * made.path.count("/")
+    output = dict(theme.assets(look))
+    scripts = {}
+    if content.settings.search:
+        scripts["search"] = search.script(search.records(content.document))
+    scripts["sources"] = theme.sources(content.document)
+    hrefs = {}
+    for kind, script in scripts.items():
+        path = _script_path(kind, made.path, script)
+        output[path] = script
+        hrefs[kind] = root + path
+    html = theme.render(
+        look,
+        theme.Page(
+            path=made.path,
+            root=root,
+            settings=content.settings,
+            document=content.document,
+            contents=document.contents(content.document, max(content.settings.toc_depth, 3)),
+            search=hrefs.get("search", ""),
+            sources=hrefs["sources"],
+            files=plan.files,
+            slots=_slots(plan.tree),
+        ),
+    )
+    output[made.path] = html.encode("utf-8", "replace")
+    samples = sum(len(section.panes) for section in content.document.sections)
+    return _Made(output, content.problems, len(content.document.sections), samples)
+
+
+class _Themes:
+    """The themes in use, loaded when a page first asks: the default one, over it the built-in, over it the site's."""
+
+    def __init__(self, tree: Tree, look: Tree) -> None:
+        self._tree = tree
+        self._look = look
+        self._loaded: dict[str, theme.Theme] = {}
+
+    def __getitem__(self, name: str) -> theme.Theme:
+        if name not in self._loaded:
+            layers = [
+                _below(self._look, f"{_DEFAULT_THEME}/"),
+                _below(self._look, f"{name}/"),
+                _below(self._tree, f"themes/{name}/"),
+            ]
+            if not any(layers[1:]):
+                raise SiteError(self._missing(name))
+            self._loaded[name] = theme.load({path: data for layer in layers for path, data in layer.items()}, name)
+        return self._loaded[name]
+
+    def _missing(self, name: str) -> Problem:
+        known = {path.split("/", 1)[0] for path in self._look}
+        known |= {path.split("/")[1] for path in self._tree if path.startswith("themes/")}
+        near = nearest(name, known)
+        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sorted(known))}"
+        return Problem("theme-missing", "error", f"there is no theme '{name}'", Place(f"themes/{name}"), hint)
+
+
+def _below(tree: Tree, prefix: str) -> dict[str, bytes]:
+    return {path.removeprefix(prefix): data for path, data in tree.items() if path.startswith(prefix)}
+
+
+def _script_path(kind: str, path: str, script: bytes) -> str:
+    """Return where a page's script comes to stand, named by its contents: caches may keep it for ever."""
+    mark = hashlib.sha256(script).hexdigest()[:8]
+    return f"{kind}/{posixpath.splitext(path)[0]}.{mark}.js"
+
+
+def _slots(tree: Tree) -> dict[str, str]:
+    return {name: tree[path].decode("utf-8-sig", "replace") for name, path in _SLOTS.items() if path in tree}
+
+
+def _ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Put problems in order, each once: an include of two pages is parsed twice and says everything twice."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda found: (found.place, _SEVERITIES.index(found.severity), found.code)))

@@ -1,0 +1,54 @@
+"""What a site consists of before anything is parsed: its settings, its pages, the files that are copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slatepy import settings
+from slatepy.migrate import config, output
+from slatepy.problem import Place, Problem, SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.files import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The plan of a site.
+
+    tree: its files; config: what config.rb chooses; defaults: what slatepy.yml says; overrides: what the command line
+    says. pages: what is rendered, in order of source paths; copied: output path -> source path of the other files;
+    files: every output path that a link can lead to.
+    """
+
+    tree: Tree
+    config: config.Config
+    defaults: settings.FrontMatter
+    overrides: Mapping[str, str]
+    pages: tuple[output.Output, ...]
+    copied: Mapping[str, str]
+    files: frozenset[str]
+
+
+def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Problem, ...]]:
+    """Plan a site. Raises SiteError where it has no page."""
+    chosen, config_problems = config.read(tree)
+    defaults, default_problems = settings.site_defaults(tree)
+    outputs, output_problems = output.outputs(tree, chosen)
+    pages = tuple(made for made in outputs if made.kind in ("page", "template"))
+    if not any(made.kind == "page" for made in pages):
+        raise SiteError(_no_page(tree))
+    copied = {made.path: made.source for made in outputs if made.kind == "file"}
+    files = frozenset(copied) | {made.path for made in pages}
+    plan = Outline(tree, chosen, defaults, overrides, pages, copied, files)
+    return plan, (*config_problems, *default_problems, *output_problems)
+
+
+def _no_page(tree: Tree) -> Problem:
+    texts = (path for path in tree if path.startswith("source/") and path.endswith((".md.txt", ".txt", ".rst")))
+    near = next(texts, "")
+    hint = f"rename '{near}' to end in '.html.md'" if near else "write 'source/index.html.md'"
+    return Problem("no-page", "error", "there is no Markdown page in 'source'", Place("source"), hint)

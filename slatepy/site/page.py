@@ -1,0 +1,135 @@
+"""One page file, with all it includes, to a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from slatepy import anchor, markdown, settings
+from slatepy.migrate import erb, links, partial
+from slatepy.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from slatepy import cache
+    from slatepy.document import Document, Source
+    from slatepy.migrate.output import Output
+    from slatepy.site.outline import Outline
+
+_ERB = ".erb"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page before it is rendered: its settings, its document, the files it is made of, what there is to say."""
+
+    settings: settings.Settings
+    document: Document
+    sources: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kitchen:
+    """What the units of one page share while they are made."""
+
+    outline: Outline
+    page: Output
+    settings: settings.Settings
+    options: markdown.Options
+    shelf: cache.Shelf | None
+    problems: list[Problem]
+    sources: list[str]
+
+
+def content(
+    plan: Outline, made: Output, schemes: dict[str, anchor.Scheme], shelf: cache.Shelf | None = None
+) -> Content:
+    """Make a page's document.
+
+    made: the page, one of `plan.pages`; schemes: the heading schemes in use on the site by name, which some of them
+    remember from page to page; shelf: where parsed chunks are kept.
+    """
+    front = settings.front_matter(made.source, plan.tree[made.source])
+    chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
+    kitchen = _Kitchen(plan, made, chosen, _options(plan, made, chosen), shelf, [*front.problems, *problems], [])
+    units = [_unit(kitchen, front.body, ()), *_included(kitchen, front.lines)]
+    name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
+    scheme = schemes.setdefault(name, anchor.scheme(name))
+    document, found = markdown.document(units, scheme, recovery=chosen.recovery)
+    return Content(chosen, document, tuple(kitchen.sources), (*kitchen.problems, *found))
+
+
+def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown.Options:
+    config = plan.config
+    return markdown.Options(
+        dialect=chosen.dialect,
+        recovery=chosen.recovery,
+        smartypants=config.smartypants if chosen.smartypants is None else chosen.smartypants,
+        strikethrough=config.strikethrough if chosen.strikethrough is None else chosen.strikethrough,
+        tabs=tuple(tab.name for tab in chosen.language_tabs),
+        resolve=links.resolver(made.path, plan.files, images=config.images_dir, relative=config.relative_links),
+    )
+
+
+def _included(kitchen: _Kitchen, lines: Mapping[str, Place]) -> Iterator[markdown.Unit]:
+    """Yield a unit for each name in `includes:`, in order."""
+    for number, name in enumerate(kitchen.settings.includes):
+        place = lines.get(f"includes.{number}") or lines.get("includes") or Place(kitchen.page.source)
+        unit = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
+        if unit is not None:
+            yield unit
+
+
+def _partial(
+    kitchen: _Kitchen, name: str, place: Place, within: tuple[str, ...], values: Mapping[str, object]
+) -> markdown.Unit | None:
+    """Return the unit of a partial, or None with a problem: missing, outside, in a circle.
+
+    within: the files that are being made, outermost first.
+    """
+    tree = kitchen.outline.tree
+    path = partial.find(name, within[0], tree)
+    if path is None:
+        found = partial.problem(name, within[0], tree, place)
+        if found.code == "include-missing" and kitchen.settings.missing_includes == "warn":
+            found = replace(found, severity="warning")
+        kitchen.problems.append(found)
+        return None
+    if path in within:
+        kitchen.problems.append(_circle(path, within, place))
+        return None
+    front = settings.front_matter(path, tree[path])
+    kitchen.problems.extend(front.problems)
+    return _unit(kitchen, front.body, within, values)
+
+
+def _unit(
+    kitchen: _Kitchen, body: Source, within: tuple[str, ...], values: Mapping[str, object] | None = None
+) -> markdown.Unit:
+    """Parse a page's body or a partial, its ERB first where its name ends so."""
+    within = (*within, body.file)
+    kitchen.sources.append(body.file)
+    if not body.file.endswith(_ERB):
+        return _parsed(kitchen, body)
+    rendered = erb.render(body, _scope(kitchen, values or {}))
+    kitchen.problems.extend(rendered.problems)
+    unit = _parsed(kitchen, rendered.source)
+    inserts = {
+        number: _partial(kitchen, insert.name, insert.place, within, insert.locals) or markdown.EMPTY
+        for number, insert in enumerate(rendered.inserts)
+    }
+    return replace(unit, inserts=inserts)
+
+
+def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Unit:
+    unit = markdown.parse(body, kitchen.options, kitchen.shelf)
+    kitchen.problems.extend(unit.problems)
+    return unit
+
+
+def _circle(path: str, within: tuple[str, ...], place: Place) -> Problem:
+    names = " -> ".join((*within[within.index(path) :], path))
+    hint = "take one of these includes out"
+    return Problem("include-circle", "error", f"'{path}' includes itself: {names}", place, hint)
