@@ -1,0 +1,114 @@
+"""`slatepy build`: the site's folder -> a folder of html."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from slatepy.cli import _listing, _output, _progress
+
+if TYPE_CHECKING:
+    from slatepy.publish.folder import Result
+
+_HELP = """Build the site in DIR, which holds source/, into a folder of html.
+
+All or nothing: where the site has errors, or the build is interrupted, what was built before stays as it was. Files
+that did not change keep their date; what slatepy did not write is never deleted.
+
+\b
+Examples:
+  slatepy build                        from source/ into build/
+  slatepy build docs --out public      another site, elsewhere
+  slatepy build --strict               in CI: warnings fail, too
+  slatepy build --set search=false     with another setting, this time
+"""
+
+_MANY_KILOBYTES = 10_000
+
+
+@click.command("build", help=_HELP, short_help="Build the site into a folder of html.")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to write it.  [default: DIR/build]")
+@click.option("--theme", metavar="NAME", help="The theme to use, instead of the one that the site names.")
+@click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
+@click.option(
+    "--set", "settings", metavar="KEY=VALUE", multiple=True, help="A setting, over the site's own. Repeatable."
+)
+@click.option("--no-cache", is_flag=True, help="Parse everything anew and keep nothing for the next build.")
+@click.option("--force", is_flag=True, help="Write into a folder that holds other files; those stay.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every problem, and what was written.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what keeps the site from being built.")
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    folder: Path,
+    out: Path | None,
+    theme: str | None,
+    strict: bool,
+    settings: tuple[str, ...],
+    no_cache: bool,
+    force: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Build, print what came of it, and return the exit code."""
+    from slatepy.publish import folder as publish  # noqa: PLC0415 - saves --help and --version the parsers (150 ms)
+
+    if verbose and quiet:
+        raise click.UsageError("--verbose and --quiet exclude each other")
+    options = publish.Options(theme, strict, force, _overrides(settings), not no_cache)
+    bar = _progress.Bar("pages")
+    try:
+        result = publish.attempt(folder, out, options, bar)
+    finally:
+        bar.clear()
+    shown = publish.blocking(result.problems, strict=strict) if quiet else result.problems
+    for text in _listing.listing(shown, folder, colour=_output.is_coloured(sys.stderr), every=verbose):
+        _output.tell(text)
+    if not result.ok:
+        _output.tell(f"nothing was written to {result.out}: {_listing.counts(shown)}")
+        return 1
+    if not quiet:
+        _output.say(_summary(result, verbose=verbose))
+    return 0
+
+
+def _overrides(settings: tuple[str, ...]) -> dict[str, str]:
+    """Take KEY=VALUE apart, or say what is wrong with the usage."""
+    found = {}
+    for text in settings:
+        key, equals, value = text.partition("=")
+        if not equals or not key.strip():
+            raise click.BadParameter(f"'{text}' is not KEY=VALUE, such as search=false", param_hint="'--set'")
+        found[key.strip()] = value
+    return found
+
+
+def _summary(result: Result, *, verbose: bool) -> str:
+    """Say in one line what was made."""
+    made = ", ".join(
+        (
+            _listing.quantity(result.pages, "page"),
+            _listing.quantity(result.sections, "section"),
+            _listing.quantity(result.samples, "sample"),
+            _size(result.size),
+        )
+    )
+    line = f"built {made} in {result.seconds:.2f} s -> {result.out}"
+    found = _listing.counts(result.problems)
+    if found:
+        line += f" ({found})"
+    if verbose and result.written:
+        done = result.written
+        line += (
+            f"\n{_listing.quantity(done.written, 'file')} written, {done.kept:,} unchanged, {done.removed:,} removed"
+        )
+    return line
+
+
+def _size(size: int) -> str:
+    """Return a number of bytes in KB or MB of 1,000s, as file managers count."""
+    kilobytes = max(1, round(size / 1000))
+    return f"{kilobytes:,} KB" if kilobytes < _MANY_KILOBYTES else f"{kilobytes / 1000:,.1f} MB"

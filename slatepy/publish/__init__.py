@@ -1,0 +1,1 @@
+"""A site -> where its readers are: one way a file."""

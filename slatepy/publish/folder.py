@@ -1,0 +1,140 @@
+"""A site's folder -> a folder of html, or the reasons why not."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import slatepy
+from slatepy import cache as caches
+from slatepy import files, site
+from slatepy.problem import Problem, SiteError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build made.
+
+    out: the output folder; pages, sections, samples: how many the site has; size: bytes of all its files;
+    written: what changed in the output folder, None where nothing was written; problems: everything worth a word;
+    seconds: how long it took.
+    """
+
+    out: Path
+    pages: int
+    sections: int
+    samples: int
+    size: int
+    written: files.Written | None
+    problems: tuple[Problem, ...]
+    seconds: float
+
+    @property
+    def ok(self) -> bool:
+        """Whether the site was written."""
+        return self.written is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a site is built: as `build` takes it."""
+
+    theme: str | None = None
+    strict: bool = False
+    force: bool = False
+    overrides: Mapping[str, str] | None = None
+    cache: bool = True
+
+
+def build(  # noqa: PLR0913 - named options are the interface
+    folder: str | os.PathLike[str] = ".",
+    out: str | os.PathLike[str] | None = None,
+    *,
+    theme: str | None = None,
+    strict: bool = False,
+    force: bool = False,
+    overrides: Mapping[str, str] | None = None,
+    cache: bool = True,
+) -> Result:
+    """Build the site in `folder`, which holds `source/`, and write it to `out`.
+
+    out: the output folder, by default `build` in `folder`; it is written all or nothing, files that did not change
+    keep their mtime, and what slatepy did not write stays. theme: instead of the one the site names.
+    strict: a warning is reason enough to write nothing. force: write into a folder that holds other files.
+    overrides: settings by their dotted names, such as `{"markdown.tables": "false"}`, over those in the site's files.
+    cache: keep parsed sections in `.slatepy/cache` in `folder` for the next build.
+
+    Raises SiteError where nothing was written, with the first problem that prevented it; further ones are its notes.
+    """
+    chosen = Options(theme, strict, force, overrides, cache)
+    result = attempt(Path(folder), Path(out) if out is not None else None, chosen)
+    if not result.ok:
+        first, *rest = blocking(result.problems, strict=strict)
+        error = SiteError(first)
+        for problem in rest:
+            error.add_note(f"{problem.place.file}:{problem.place.line}: {problem.message}")
+        raise error
+    return result
+
+
+def attempt(
+    folder: Path, out: Path | None, options: Options, progress: Callable[[int, int], None] | None = None
+) -> Result:
+    """Build and write as `build` does, and return every problem instead of raising the first.
+
+    progress: called with how many pages are done and how many there are.
+    """
+    start = time.perf_counter()
+    out = out or folder / "build"
+    problems: list[Problem] = []
+    made, written = None, None
+    try:
+        made = _made(folder, out, options, problems, progress)
+        if not blocking(problems, strict=options.strict):
+            written = files.write(made.output, out, force=options.force)
+            problems += written.problems
+    except SiteError as error:
+        problems.append(error.problem)
+    counts = (made.pages, made.sections, made.samples, _size(made.output)) if made else (0, 0, 0, 0)
+    return Result(out, *counts, written, tuple(problems), time.perf_counter() - start)
+
+
+def blocking(problems: tuple[Problem, ...] | list[Problem], *, strict: bool) -> list[Problem]:
+    """Return the problems that keep a site from being written: errors, and with `strict` warnings too."""
+    fatal = ("error", "warning") if strict else ("error",)
+    return [problem for problem in problems if problem.severity in fatal]
+
+
+def _made(
+    folder: Path,
+    out: Path,
+    options: Options,
+    problems: list[Problem],
+    progress: Callable[[int, int], None] | None,
+) -> site.Build:
+    """Read the site and build it in memory, adding to `problems` as they are found."""
+    wrong = files.outside(out, folder)
+    if wrong:
+        raise SiteError(wrong)
+    tree, found = files.read(folder)
+    problems += found
+    overrides = dict(options.overrides or {})
+    if options.theme is not None:
+        overrides["theme"] = options.theme
+    store = caches.Cache(caches.folder(folder), slatepy.__version__) if options.cache else None
+    made = site.build(tree, files.read_themes(), overrides, store, progress)
+    problems += made.problems
+    if store:
+        store.save()
+    return made
+
+
+def _size(tree: Mapping[str, bytes]) -> int:
+    """Return the bytes of all files."""
+    return sum(map(len, tree.values()))
