@@ -1,0 +1,124 @@
+"""The bytes of a page file into its front matter, every key with its place, and its body; `slatepy.yml` likewise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from slatepy.document import Source
+from slatepy.problem import Place, Problem
+from slatepy.settings import encoding, fences, node, notation, psych
+
+if TYPE_CHECKING:
+    from slatepy.settings.node import Node
+
+SITE_FILES = ("slatepy.yml", "slatepy.yaml")
+"""Where a site keeps its defaults; the first that is there counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before a page's Markdown, not yet checked, and the Markdown.
+
+    nodes: its keys in order, each with its value and place; body: the Markdown, for a page file;
+    problems: what was wrong with the file and its notation.
+    """
+
+    file: str
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    body: Source = Source("", "")
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def mapping(self) -> dict[str, object]:
+        """The keys and their plain values."""
+        return {name: node.plain(item) for name, item in self.nodes.items()}
+
+    @property
+    def lines(self) -> dict[str, Place]:
+        """The place of each value under its path, such as `title` or `includes.0`."""
+        return dict(node.places(self.nodes))
+
+    def place(self, key: str, item: str = "") -> Place:
+        """Return where `key` stands, or the item of its list that reads `item`; else where the file begins."""
+        found = self.nodes.get(key)
+        if found is None:
+            return Place(self.file)
+        if item and isinstance(found.value, tuple):
+            return next((part.place for part in found.value if node.text(part) == item), found.place)
+        return found.place
+
+
+def front_matter(file: str, data: bytes) -> FrontMatter:
+    """Read the bytes of the page `file`.
+
+    The body is never lost: where front matter is broken the body still begins after it. Broken front matter and a
+    binary file are problems of severity `error`. Never raises.
+    """
+    read = encoding.text(file, data)
+    if read.text is None:
+        return FrontMatter(file, body=Source(file, ""), problems=read.problems)
+    cut = fences.cut(read.text)
+    reading = notation.read(cut.mark, cut.inner, file, cut.first_line) if cut.mark else psych.Reading(None, ())
+    cut, reading = _second_look(read.text, cut, reading, file)
+    body = Source(file, read.text[cut.body :], read.text.count("\n", 0, cut.body) + 1)
+    nodes, shape = _keys(reading.root, Place(file, cut.first_line))
+    problems = (*read.problems, *_fence_problems(cut, file), *reading.problems, *shape)
+    return FrontMatter(file, nodes, body, problems)
+
+
+def site_defaults(tree: Mapping[str, bytes]) -> FrontMatter:
+    """Read the site's own defaults from `slatepy.yml`; nothing where the tree has none. Never raises."""
+    file = next((name for name in SITE_FILES if name in tree), None)
+    if file is None:
+        return FrontMatter(SITE_FILES[0])
+    read = encoding.text(file, tree[file])
+    if read.text is None:
+        return FrontMatter(file, problems=read.problems)
+    reading = psych.read(read.text, file)
+    nodes, shape = _keys(reading.root, Place(file))
+    return FrontMatter(file, nodes, Source(file, ""), (*read.problems, *reading.problems, *shape))
+
+
+_NONE = fences.Cut("", "", 1, 0)
+
+
+def _second_look(text: str, cut: fences.Cut, reading: psych.Reading, file: str) -> tuple[fences.Cut, psych.Reading]:
+    """Find out whether lines of dashes were front matter at all, and whether a rule far below was taken as their end."""
+    broken = any(problem.severity == "error" for problem in reading.problems)
+    if cut.hidden and (broken or reading.root is None or not isinstance(reading.root.value, Mapping)):
+        return _NONE, psych.Reading(None, ())
+    if broken and cut.closed:
+        start = text.index("\n", text.index(cut.mark)) + 1
+        sooner = fences.unclosed(text, cut.mark, start)
+        if sooner.mark and len(sooner.inner) < len(cut.inner.rstrip()):
+            again = notation.read(cut.mark, sooner.inner, file, sooner.first_line)
+            if not any(problem.severity == "error" for problem in again.problems):
+                return sooner, again
+    return cut, reading
+
+
+def _fence_problems(cut: fences.Cut, file: str) -> tuple[Problem, ...]:
+    if cut.hidden:
+        message = "an empty line before the front matter hides it from Slate"
+        return (
+            Problem("front-matter-hidden", "warning", message, Place(file), "begin the file with the front matter"),
+        )
+    if cut.closed:
+        return ()
+    last = cut.first_line + cut.inner.rstrip().count("\n")
+    message = f"the front matter is not closed; it is taken to end after line {last}"
+    place = Place(file, cut.first_line - 1)
+    return (Problem("front-matter-unclosed", "warning", message, place, f"put `{cut.mark}` on a line after it", 3),)
+
+
+def _keys(root: Node | None, whole: Place) -> tuple[Mapping[str, Node], tuple[Problem, ...]]:
+    if root is None or (root.value is None and not root.written):
+        return {}, ()
+    if isinstance(root.value, Mapping):
+        return root.value, ()
+    found = "a list" if isinstance(root.value, tuple) else "text"
+    message = f"the front matter is {found}, not keys with values"
+    hint = "write `title: My API`; for a rule at the top of a page use `***`"
+    return {}, (Problem("front-matter-shape", "error", message, whole, hint),)

@@ -1,0 +1,84 @@
+"""Front matter in any of its notations into nodes: YAML, JSON between `;;;`, YAML or TOML between `+++`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from slatepy.problem import Place, Problem
+from slatepy.settings import node, psych
+
+_SYNTAX = "front-matter-syntax"
+_TOML_KEY = re.compile(r"^(?:\[+[\w.-]+\]|[\w.\"'-]+[ \t]*=)", re.MULTILINE)
+
+
+def read(mark: str, inner: str, file: str, first_line: int) -> psych.Reading:
+    """Read what stands between two lines of `mark`, from line `first_line` of `file`. Never raises."""
+    if mark == ";;;":
+        return _json(inner, file, first_line)
+    if mark == "+++" and _TOML_KEY.search(inner):
+        return _toml(inner, file, first_line)
+    return psych.read(inner, file, first_line)
+
+
+def _json(inner: str, file: str, first_line: int) -> psych.Reading:
+    """Read the inside of a JSON object, whose braces Middleman adds; braces that are there are fine."""
+    bare = not inner.lstrip().startswith("{")
+    problems: list[Problem] = []
+
+    def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
+        out: dict[str, object] = {}
+        for name, value in found:
+            if name in out:
+                message = f"the key `{name}` is given twice; the last one counts"
+                problems.append(Problem("duplicate-key", "warning", message, _named(name, inner, file, first_line)))
+            out[name] = value
+        return out
+
+    try:
+        root = json.loads(f"{{{inner}}}" if bare else inner, object_pairs_hook=pairs)
+    except json.JSONDecodeError as error:
+        column = error.colno - (bare and error.lineno == 1)
+        place = Place(file, first_line + error.lineno - 1, max(1, column))
+        return _broken(f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}", place)
+    except (ValueError, RecursionError) as error:
+        return _broken(f"this JSON cannot be read: {error}", Place(file, first_line))
+    return psych.Reading(_placed(root, inner, file, first_line), tuple(problems))
+
+
+def _toml(inner: str, file: str, first_line: int) -> psych.Reading:
+    import tomllib  # noqa: PLC0415 - hardly any page has TOML (6 ms)
+
+    try:
+        root = tomllib.loads(inner)
+    except tomllib.TOMLDecodeError as error:
+        match = re.search(r"\s*\(at line (\d+), column (\d+)\)$", str(error))
+        place = Place(file, first_line + int(match[1]) - 1, int(match[2])) if match else Place(file, first_line)
+        said = str(error)[: match.start()] if match else str(error)
+        return _broken(f"this is not TOML: {said[:1].lower()}{said[1:]}", place)
+    except (ValueError, RecursionError) as error:
+        return _broken(f"this TOML cannot be read: {error}", Place(file, first_line))
+    return psych.Reading(_placed(root, inner, file, first_line), ())
+
+
+def _broken(message: str, place: Place) -> psych.Reading:
+    return psych.Reading(None, (Problem(_SYNTAX, "error", message, place),))
+
+
+def _placed(root: object, inner: str, file: str, first_line: int) -> node.Node:
+    """Return nodes in which each top-level key, and all under it, has the key's place."""
+    whole = Place(file, first_line)
+    if not isinstance(root, Mapping):
+        return node.node(root, whole)
+    made = {name: node.node(value, _named(name, inner, file, first_line)) for name, value in root.items()}
+    return replace(node.node({}, whole), value=made)
+
+
+def _named(name: str, inner: str, file: str, first_line: int) -> Place:
+    """Return where a key is last written."""
+    index = 0
+    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?=[\"'\]]?[ \t]*[=:\]])", inner):
+        index = match.start()
+    return Place(file, first_line + inner.count("\n", 0, index), index - inner.rfind("\n", 0, index))

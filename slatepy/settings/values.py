@@ -1,0 +1,78 @@
+"""What a page is built with: the checked settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Layout = Literal["three", "two", "one"]
+Direction = Literal["ltr", "rtl"]
+Dialect = Literal["slate", "commonmark"]
+Scheme = Literal["auto", "slate", "slate-2", "slate-1", "slate-global", "nested", "redcarpet", "headerfix"]
+Missing = Literal["error", "warn"]
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A language tab: the name that fences use, and what the reader sees."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A page's settings, checked; `keys.KEYS` says what each means.
+
+    data: every key that is none of slatepy's, as plain values, kept for the theme; so is a value that a key of
+    slatepy's look does not take, such as the name of a Middleman layout.
+    """
+
+    title: str = ""
+    language_tabs: tuple[Tab, ...] = ()
+    toc_footers: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    search: bool = True
+    code_clipboard: bool = True
+    meta: tuple[Mapping[str, str], ...] = ()
+    page_classes: str = ""
+    toc_depth: int = 2
+    layout: Layout = "three"
+    lang: str = "en"
+    dir: Literal["", "ltr", "rtl"] = ""
+    theme: str = "slate"
+    logo: str | Literal[False] = "images/logo.png"
+    favicon: str = ""
+    description: str = ""
+    base_url: str = ""
+    dialect: Dialect = "slate"
+    heading_ids: Scheme = "auto"
+    recovery: bool = True
+    smartypants: bool | None = None
+    strikethrough: bool | None = None
+    markdown: Mapping[str, object] = field(default_factory=dict)
+    missing_includes: Missing = "error"
+    ignore: tuple[str, ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def direction(self) -> Direction:
+        """The direction that text runs in: `dir`, or else what `lang` is written in."""
+        if self.dir:
+            return self.dir
+        lang = self.lang.lower().replace("_", "-")
+        return "rtl" if lang in _RIGHT_TO_LEFT or lang.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The keys of `data` that hold a list of texts: names of partials, where a site's own layout loops over them."""
+        return {
+            name: tuple(value)
+            for name, value in self.data.items()
+            if isinstance(value, list) and value and all(isinstance(item, str) for item in value)
+        }
