@@ -42,7 +42,10 @@ def _run(arguments: Sequence[str]) -> int:
     from slatepy.cli import _group  # noqa: PLC0415 - as above
 
     try:
-        code = _group.group.main(list(arguments) or ["--help"], prog_name="slatepy", standalone_mode=False)
+        with _group.group.make_context("slatepy", list(arguments) or ["--help"]) as context:
+            code = _group.group.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         error.show(sys.stderr)
         return error.exit_code

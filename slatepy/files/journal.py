@@ -32,36 +32,53 @@ _JOURNAL = "journal.json"
 class Step:
     """A change to one file.
 
-    name: its path in the folder; data: its new contents, None where it goes; size, digest: what identifies the new
-    contents, or the old ones of a file that goes.
+    name: its path in the folder; data: its new contents, None where it goes; stamp: of the new contents, or of the
+    old ones of a file that goes.
     """
 
     name: str
     data: bytes | None
-    size: int
-    digest: str
+    stamp: manifest.Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A step as the journal lists it: `N.new` and `N.old` are its staged files."""
+
+    number: int
+    name: str
+    stays: bool
+    stamp: manifest.Stamp
+
+    def new(self, root: Path) -> Path:
+        """Where its new contents are staged."""
+        return root / names.STAGING / f"{self.number}.new"
+
+    def old(self, root: Path) -> Path:
+        """Where what was in its place is kept."""
+        return root / names.STAGING / f"{self.number}.old"
 
 
 def stage(root: Path, steps: Sequence[Step]) -> None:
     """Write everything the steps need into the staging folder and decide on them."""
     staging = root / names.STAGING
     staging.mkdir(exist_ok=True)
-    for number, step in enumerate(steps):
+    for line, step in zip(_lines(steps), steps, strict=True):
         if step.data is not None:
-            _write(staging / f"{number}.new", step.data)
-            _keep_old(root / step.name, staging / f"{number}.old")
-    content = [[step.name, step.data is not None, step.size, step.digest] for step in steps]
+            _write(line.new(root), step.data)
+            _keep_old(root / step.name, line.old(root))
+    content = [[step.name, step.data is not None, *step.stamp] for step in steps]
     _write(staging / "journal.new", json.dumps(content).encode())
     (staging / "journal.new").replace(staging / _JOURNAL)
 
 
 def apply(root: Path, steps: Sequence[Step]) -> None:
-    """Do what has been staged, in order; where a step fails, undo them all and raise its OSError."""
-    listed = [(step.name, step.data is not None, step.size, step.digest) for step in steps]
+    """Take the steps that have been staged, in order; where one fails, undo them all and raise its OSError."""
+    lines = _lines(steps)
     try:
-        _forward(root, listed)
+        _forward(root, lines)
     except OSError:
-        _back(root, listed)
+        _back(root, lines)
         discard(root)
         raise
     discard(root)
@@ -74,14 +91,11 @@ def mend(root: Path) -> None:
         return
     if not stat.S_ISDIR(os.lstat(staging).st_mode):
         raise NotADirectoryError(f"'{names.STAGING}' is no folder")
-    listed = _read(staging)
-    if listed and _is_whole(root, listed):
-        try:
-            _forward(root, listed)
-        except OSError:
-            _back(root, listed)
-    elif listed:
-        _back(root, listed)
+    lines = _read(staging)
+    try:
+        (_forward if _is_whole(root, lines) else _back)(root, lines)
+    except OSError:
+        _back(root, lines)
     discard(root)
 
 
@@ -97,74 +111,71 @@ def discard(root: Path) -> None:
         staging.rmdir()
 
 
-def _forward(root: Path, listed: Iterable[tuple[str, bool, int, str]]) -> None:
+def _lines(steps: Iterable[Step]) -> list[_Line]:
+    """Return the steps as the journal lists them."""
+    return [_Line(number, step.name, step.data is not None, step.stamp) for number, step in enumerate(steps)]
+
+
+def _forward(root: Path, lines: Sequence[_Line]) -> None:
     """Take the steps that have not been taken yet."""
-    staging = root / names.STAGING
-    for number, (name, stays, size, digest) in enumerate(listed):
-        target = root / name
-        new, old = staging / f"{number}.new", staging / f"{number}.old"
-        if stays:
-            if new.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                new.replace(target)
-        elif has(target, size, digest):
-            target.replace(old)
+    for line in lines:
+        target, new = root / line.name, line.new(root)
+        if not line.stays and has(target, line.stamp):
+            target.replace(line.old(root))
             _prune(root, target.parent)
+        elif line.stays and new.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(target)
 
 
-def _back(root: Path, listed: Sequence[tuple[str, bool, int, str]]) -> None:
+def _back(root: Path, lines: Sequence[_Line]) -> None:
     """Undo the steps that have been taken, from the last to the first, each as far as that is possible."""
-    staging = root / names.STAGING
-    for number, (name, stays, _, _) in reversed(list(enumerate(listed))):
-        target = root / name
-        new, old = staging / f"{number}.new", staging / f"{number}.old"
+    for line in reversed(lines):
+        target, old = root / line.name, line.old(root)
         with contextlib.suppress(OSError):
-            if stays and new.exists():
+            if line.stays and line.new(root).exists():
                 continue
             if old.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 old.replace(target)
-            elif stays:
+            elif line.stays:
                 target.unlink(missing_ok=True)
                 _prune(root, target.parent)
 
 
-def _is_whole(root: Path, listed: Iterable[tuple[str, bool, int, str]]) -> bool:
+def _is_whole(root: Path, lines: Sequence[_Line]) -> bool:
     """Say whether each new content is there as it was meant, staged or in place: a power cut may have emptied it."""
-    staging = root / names.STAGING
-    return all(
-        has(staging / f"{number}.new", size, digest) or has(root / name, size, digest)
-        for number, (name, stays, size, digest) in enumerate(listed)
-        if stays
-    )
+    return all(has(line.new(root), line.stamp) or has(root / line.name, line.stamp) for line in lines if line.stays)
 
 
-def has(path: Path, size: int, digest: str) -> bool:
-    """Say whether a regular file has these contents."""
+def has(path: Path, stamp: manifest.Stamp) -> bool:
+    """Say whether a regular file has the contents that a stamp identifies."""
     try:
-        found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode) or found.st_size != size:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size != stamp[0]:
             return False
-        return manifest.stamp(path.read_bytes())[1] == digest
+        return manifest.stamp(path.read_bytes()) == stamp
     except OSError:
         return False
 
 
-def _read(staging: Path) -> list[tuple[str, bool, int, str]]:
-    """Return the steps of a journal, none where there is no journal or one that nobody may follow."""
-    try:
-        content: Any = json.loads((staging / _JOURNAL).read_bytes())
-        listed = [(str(name), bool(stays), int(size), str(digest)) for name, stays, size, digest in content]
-    except (OSError, ValueError, TypeError, RecursionError):
-        return []
-    root = staging.parent
-    allowed = all(names.is_safe(name) or name == names.MANIFEST for name, *_ in listed)
-    return listed if allowed and not has_link(root, (name for name, *_ in listed)) else []
-
-
-def has_link(root: Path, files: Iterable[str]) -> str | None:
+def link(root: Path, files: Iterable[str]) -> str | None:
     """Return the first folder on the way to one of the files that is a link: what is written there is elsewhere."""
     return next((folder for folder in names.folders(files) if (root / folder).is_symlink()), None)
+
+
+def _read(staging: Path) -> list[_Line]:
+    """Return the steps of a journal, none where there is no journal or one that must not be followed."""
+    try:
+        content: Any = json.loads((staging / _JOURNAL).read_bytes())
+        lines = [
+            _Line(number, str(name), bool(stays), (int(size), str(digest)))
+            for number, (name, stays, size, digest) in enumerate(content)
+        ]
+    except (OSError, ValueError, TypeError, RecursionError):
+        return []
+    allowed = all(names.is_safe(line.name) or line.name == names.MANIFEST for line in lines)
+    return lines if allowed and not link(staging.parent, (line.name for line in lines)) else []
 
 
 def _keep_old(target: Path, old: Path) -> None:

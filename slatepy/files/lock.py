@@ -8,6 +8,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from slatepy.files import names
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -46,7 +48,7 @@ def _wait(handle: int, deadline: float) -> None:
 if sys.platform == "win32":
 
     def _open(folder: Path) -> int:
-        return os.open(folder / ".slatepy-lock", os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
+        return os.open(folder / names.LOCK, os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
 
     def _taken(handle: int) -> bool:
         try:

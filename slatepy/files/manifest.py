@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from slatepy.files import names
 
@@ -16,21 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+Stamp: TypeAlias = tuple[int, str]
+"""What identifies a file's contents: size in bytes and SHA-256 in hexadecimal digits."""
+
 _FORMAT = 1
 
 
-def stamp(data: bytes) -> tuple[int, str]:
-    """Return what identifies a file's contents: size in bytes and SHA-256."""
+def stamp(data: bytes) -> Stamp:
+    """Return the stamp of a file's contents."""
     return len(data), hashlib.sha256(data).hexdigest()
 
 
-def dumps(files: Mapping[str, tuple[int, str]]) -> bytes:
+def dumps(files: Mapping[str, Stamp]) -> bytes:
     """Return the manifest's own contents."""
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(files[name])}" for name in sorted(files))
     return f'{{"format": {_FORMAT}, "files": {{\n{lines}\n}}}}\n'.encode()
 
 
-def read(folder: Path) -> dict[str, tuple[int, str]] | None:
+def read(folder: Path) -> dict[str, Stamp] | None:
     """Return what the manifest in `folder` lists, None where there is none that can be believed.
 
     Entries whose names could lead out of the folder are passed over: the manifest may have come with a repository.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from slatepy.problem import Place, Problem, SiteError
@@ -18,13 +17,19 @@ MANIFEST = ".slatepy-manifest.json"
 STAGING = ".slatepy-staging"
 """The folder in an output folder that is there only while slatepy writes."""
 
+LOCK = ".slatepy-lock"
+"""The file in an output folder that is locked while slatepy writes, where folders cannot be."""
+
+OURS = frozenset({MANIFEST, STAGING, LOCK})
+"""Names that no output can have."""
+
 _PART = r"(?!\.\.?(?:/|$))[^/\\\0]+"
 _NAME = re.compile(rf"(?![A-Za-z]:){_PART}(?:/{_PART})*")
 
 
 def is_safe(name: str) -> bool:
     """Say whether a name leads to a place below the output folder that is not kept for slatepy's own files."""
-    return bool(_NAME.fullmatch(name)) and name != MANIFEST and name.partition("/")[0] != STAGING
+    return bool(_NAME.fullmatch(name)) and name.partition("/")[0] not in OURS
 
 
 def check(names: Iterable[str]) -> None:
@@ -41,9 +46,13 @@ def check(names: Iterable[str]) -> None:
 
 def folders(names: Iterable[str]) -> list[str]:
     """Return every folder that the names need, parents first."""
-    near = {name.rpartition("/")[0] for name in names} - {""}
-    every = {str(parent) for folder in near for parent in PurePosixPath(folder, "x").parents} - {"."}
-    return sorted(every)
+    found: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return sorted(found)
 
 
 def clashes(names: Iterable[str]) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from slatepy.files import journal, lock, manifest, names
+from slatepy.files import journal, lock, names, plan
 from slatepy.problem import Place, Problem, SiteError
 
 if TYPE_CHECKING:
@@ -43,15 +43,6 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What has to change: steps in their order, the number of files kept, and what to say."""
-
-    steps: tuple[journal.Step, ...]
-    kept: int
-    problems: tuple[Problem, ...]
-
-
 def write(tree: Mapping[str, bytes], out: Path, *, force: bool = False, patience: float = PATIENCE) -> Written:
     """Make the tree's files those that slatepy has in `out`, all or nothing (see the module for what that means).
 
@@ -67,12 +58,12 @@ def write(tree: Mapping[str, bytes], out: Path, *, force: bool = False, patience
     names.check(tree)
     with _trouble(out), _folder(out) as root, lock.held(root, patience):
         journal.mend(root)
-        plan = _plan(tree, root, out, force=force)
-        if plan.steps:
-            _carry_out(root, plan.steps)
-    moved = sum(step.data is not None for step in plan.steps if step.name != names.MANIFEST)
-    removed = sum(step.data is None for step in plan.steps)
-    return Written(moved, plan.kept, removed, plan.problems)
+        made = plan.plan(tree, root, out, force=force)
+        if made.steps:
+            _carry_out(root, made.steps)
+    written = sum(step.data is not None for step in made.steps if step.name != names.MANIFEST)
+    removed = sum(step.data is None for step in made.steps)
+    return Written(written, made.kept, removed, made.problems)
 
 
 def _carry_out(root: Path, steps: tuple[journal.Step, ...]) -> None:
@@ -84,152 +75,9 @@ def _carry_out(root: Path, steps: tuple[journal.Step, ...]) -> None:
         raise
     try:
         journal.apply(root, steps)
-    except (KeyboardInterrupt, SystemExit):
+    except BaseException:
         journal.mend(root)
         raise
-
-
-def _plan(tree: Mapping[str, bytes], root: Path, out: Path, *, force: bool) -> _Plan:
-    """Compare the tree with the folder."""
-    owned = manifest.read(root)
-    if owned is None and not force and _is_used(root):
-        raise SiteError(_not_ours(out, f"'{out}' holds files that slatepy did not write"))
-    owned = owned or {}
-    link = journal.has_link(root, (*tree, *owned))
-    if link:
-        message = f"'{link}' in '{out}' is a link; what is written there would land elsewhere"
-        raise SiteError(_problem("out-link", out, message, "remove the link"))
-    changed = [name for name, data in tree.items() if not _has(root / name, data)]
-    gone = _gone(tree, root, owned)
-    edited = [name for name in gone if not journal.has(root / name, *owned[name])]
-    gone = [name for name in gone if name not in set(edited)]
-    _check_foreign(changed, owned, gone, root, out, force=force)
-    problems = (*_clashes(tree, root, out), *(_edited(name, out) for name in edited))
-    files = {name: manifest.stamp(data) for name, data in tree.items()}
-    return _Plan(_steps(tree, changed, gone, files, owned, root), len(tree) - len(changed), problems)
-
-
-def _steps(
-    tree: Mapping[str, bytes],
-    changed: list[str],
-    gone: list[str],
-    files: dict[str, tuple[int, str]],
-    owned: dict[str, tuple[int, str]],
-    root: Path,
-) -> tuple[journal.Step, ...]:
-    """Put the changes in order: what stands in the way, what pages refer to, pages, what goes, the manifest."""
-    needed = set(changed) | set(names.folders(changed))
-    in_the_way = [name for name in gone if name in needed or needed.intersection(names.folders([name]))]
-    late = [name for name in gone if name not in set(in_the_way)]
-    changed = sorted(changed, key=lambda name: (_is_page(name), (root / name).exists(), name))
-    steps = [journal.Step(name, None, *owned[name]) for name in in_the_way]
-    steps += [journal.Step(name, tree[name], *files[name]) for name in changed]
-    steps += [journal.Step(name, None, *owned[name]) for name in late]
-    content = manifest.dumps(files)
-    if not _has(root / names.MANIFEST, content):
-        steps.append(journal.Step(names.MANIFEST, content, *manifest.stamp(content)))
-    return tuple(steps)
-
-
-def _is_page(name: str) -> bool:
-    """Say whether a file is what a reader opens, and so must come after all it refers to."""
-    return name.endswith((".html", ".htm"))
-
-
-def _gone(tree: Mapping[str, bytes], root: Path, owned: Mapping[str, tuple[int, str]]) -> list[str]:
-    """Return what slatepy wrote earlier, is still there and is no file of the tree under any spelling."""
-    folded = {names.folded(name): name for name in tree}
-    gone = []
-    for name in sorted(owned.keys() - tree.keys()):
-        twin = folded.get(names.folded(name))
-        if os.path.lexists(root / name) and not (twin and _is_same(root / name, root / twin)):
-            gone.append(name)
-    return gone
-
-
-def _edited(name: str, out: Path) -> Problem:
-    """Say that a file is left behind because it is no longer as slatepy wrote it."""
-    message = f"'{name}' is gone from the site, but was changed in '{out}' since slatepy wrote it, and stays there"
-    return Problem("out-edited", "warning", message, Place((out / name).as_posix()), "remove it by hand")
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Say whether two paths lead to one file, as they do where case does not count."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def _has(path: Path, data: bytes) -> bool:
-    """Say whether a regular file has these very bytes."""
-    try:
-        if path.is_symlink() or path.stat().st_size != len(data):
-            return False
-        return path.is_file() and path.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _check_foreign(
-    changed: list[str], owned: Mapping[str, object], gone: list[str], root: Path, out: Path, *, force: bool
-) -> None:
-    """Raise SiteError where a file of the tree would take the place of something that slatepy did not make."""
-    leaving = set(gone)
-    for folder in names.folders(changed):
-        path = root / folder
-        if os.path.lexists(path) and not path.is_dir() and folder not in leaving:
-            raise SiteError(_not_ours(out, f"'{folder}' in '{out}' is a file, where the site needs a folder"))
-    for name in changed:
-        path = root / name
-        if path.is_dir() and not path.is_symlink():
-            if not _is_leaving(path, name, leaving):
-                raise SiteError(_not_ours(out, f"'{name}' in '{out}' is a folder, where the site has a file"))
-        elif name not in owned and not force and os.path.lexists(path):
-            raise SiteError(
-                _not_ours(out, f"'{name}' in '{out}' was not written by slatepy, and the site has a '{name}'")
-            )
-
-
-def _is_leaving(folder: Path, name: str, leaving: set[str]) -> bool:
-    """Say whether a folder goes away with the files that go."""
-    for path, _, files in os.walk(folder):
-        below = os.path.relpath(path, folder).replace(os.sep, "/")
-        prefix = name if below == "." else f"{name}/{below}"
-        if not all(f"{prefix}/{file}" in leaving for file in files):
-            return False
-    return True
-
-
-def _clashes(tree: Mapping[str, bytes], root: Path, out: Path) -> Iterator[Problem]:
-    """Say which files are one file on macOS and Windows; raise SiteError where they are so in this very folder."""
-    pairs = names.clashes(tree)
-    if not pairs:
-        return
-    first, second = pairs[0]
-    if _ignores_case(root):
-        message = f"'{first}' and '{second}' are one file in '{out}', where case does not count"
-        raise SiteError(_problem("out-clash", out, message, "rename one of them"))
-    for first, second in pairs:
-        message = f"'{first}' and '{second}' would be one file on macOS and Windows"
-        yield Problem("out-clash", "warning", message, Place(second), "rename one of them")
-
-
-def _ignores_case(root: Path) -> bool:
-    """Try out whether two spellings are one file in a folder."""
-    probe = root / names.STAGING / "case.new"
-    probe.parent.mkdir(exist_ok=True)
-    probe.touch()
-    try:
-        return probe.with_name("CASE.new").exists()
-    finally:
-        journal.discard(root)
-
-
-def _is_used(root: Path) -> bool:
-    """Say whether a folder holds anything."""
-    with os.scandir(root) as entries:
-        return any(entry.name != names.STAGING for entry in entries)
 
 
 @contextlib.contextmanager
@@ -272,14 +120,6 @@ def _trouble(out: Path) -> Iterator[None]:
         plain = ("out-failed", (error.strerror or str(error)).lower(), "the site there is as it was")
         code, why, hint = _CODES.get(error.errno or 0, plain)
         raise SiteError(_problem(code, out, f"'{out}' could not be written: {why}", hint)) from error
-
-
-def _not_ours(out: Path, message: str) -> Problem:
-    """Make the error that protects what slatepy did not write."""
-    hint = (
-        "choose another folder with --out; or --force, which writes over files of the same name and leaves the others"
-    )
-    return _problem("out-not-ours", out, message, hint)
 
 
 def _problem(code: str, out: Path, message: str, hint: str) -> Problem:
