@@ -1,0 +1,28 @@
+"""A document -> a classic script that holds each section's Markdown, for `Copy as Markdown`.
+
+It is loaded when a reader first asks for it. A script, since a page opened from `file://` may fetch nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from slatepy.document import Document
+
+# `<` so that no text can end the script where it is put inline, the separators since old engines end a line there
+_UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def sources(document: Document) -> bytes:
+    """Return the script; it calls `slatepy.sources([[anchor, level, markdown], ...])`, sections in order.
+
+    A section without a heading, or whose heading has no id, has an empty anchor.
+    """
+    rows = [
+        [section.heading.anchor, section.heading.level, section.source] if section.heading else ["", 0, section.source]
+        for section in document.sections
+    ]
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    return f"slatepy.sources({text});\n".encode("utf-8", "replace")

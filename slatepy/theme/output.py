@@ -1,0 +1,105 @@
+"""A theme's tree -> its output files: stylesheets and scripts joined, named by their contents.
+
+`theme.json` says what the output holds: `{"files": {"stylesheets/slate.css": ["stylesheets/layout.css", ...]}}`, each
+output with the files that it is joined from, in order. The name `highlight.css` stands for the rules of the syntax
+colours, made by `highlight`. Images, fonts and the like need no entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from slatepy import highlight
+from slatepy.problem import Place, Problem, SiteError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.theme.templates import Theme
+
+_MANIFEST = "theme.json"
+_HIGHLIGHT = "highlight.css"
+_MODES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
+_NOT_OUTPUT = re.compile(r"(?:.*\.html|theme\.json|.*\.md|locales/.*|stylesheets/[^/]*\.css|javascripts/.*\.js)\Z")
+_CSS_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_CSS_INDENT = re.compile(r"\n\s+")
+_JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_CSS_URL = re.compile(r"""url\(\s*(["']?)\.\./([^"')?#]+)""")
+
+
+def assets(theme: Theme) -> dict[str, bytes]:
+    """Return the theme's output files, keyed by output path."""
+    return dict(theme.outputs.values())
+
+
+def outputs(tree: Mapping[str, bytes], name: str) -> dict[str, tuple[str, bytes]]:
+    """Return each output file by its plain name, as (path with fingerprint, bytes).
+
+    A fingerprint is the first 8 hex digits of the SHA-256 of the bytes, so a cache may keep such a file for ever.
+    Raises SiteError where `theme.json` is broken or names a file that the theme has not.
+    """
+    done = {path: (_named(path, data), data) for path, data in sorted(tree.items()) if not _NOT_OUTPUT.match(path)}
+    for path, parts in _manifest(tree, name).items():
+        text = "".join(_part(tree, name, part) for part in parts)
+        data = (_stylesheet(text, done) if path.endswith(".css") else _script(text)).encode()
+        done[path] = (_named(path, data), data)
+    return done
+
+
+def _manifest(tree: Mapping[str, bytes], name: str) -> dict[str, list[str]]:
+    place = Place(f"themes/{name}/{_MANIFEST}")
+    try:
+        table: Any = json.loads(tree.get(_MANIFEST, b"{}").decode("utf-8-sig", "replace"))
+    except json.JSONDecodeError as fault:
+        place = Place(place.file, fault.lineno, fault.colno)
+        raise SiteError(Problem("broken-theme", "error", f"not valid JSON: {fault.msg.lower()}", place)) from fault
+    files = table.get("files", {}) if isinstance(table, dict) else None
+    if not isinstance(files, dict) or not all(
+        isinstance(parts, list) and all(isinstance(part, str) for part in parts) for parts in files.values()
+    ):
+        hint = 'it looks like this: {"files": {"stylesheets/a.css": ["stylesheets/a.css"]}}'
+        raise SiteError(Problem("broken-theme", "error", "'files' names lists of the theme's files", place, hint))
+    return files
+
+
+def _part(tree: Mapping[str, bytes], name: str, part: str) -> str:
+    if part in tree:
+        return tree[part].decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip() + "\n"
+    if part == _HIGHLIGHT:
+        return _tokens()
+    near = nearest(part, tree)
+    hint = f"did you mean '{near}'?" if near else ""
+    message = f"the theme has no file '{part}'"
+    raise SiteError(Problem("theme-file-missing", "error", message, Place(f"themes/{name}/{_MANIFEST}"), hint))
+
+
+def _tokens() -> str:
+    """Return the syntax colours: dark as the code column is, light where a page prints or asks for light code."""
+    dark, light = ("".join(f"{name}:{value};" for name, value in highlight.properties(mode).items()) for mode in _MODES)
+    rules = highlight.rules(".highlight")
+    return f":root{{{dark}}}\n.light-code{{{light}}}\n@media print{{:root{{{light}}}}}\n{rules}\n"
+
+
+def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]]) -> str:
+    """Take comments and indentation out, and lead `url(../fonts/x.woff2)` to the name with the fingerprint."""
+    text = _CSS_INDENT.sub("\n", _CSS_COMMENT.sub(lambda match: match[1] or "", text)).strip() + "\n"
+
+    def led(match: re.Match[str]) -> str:
+        return f"url({match[1]}../{files[match[2]][0]}" if match[2] in files else match[0]
+
+    return _CSS_URL.sub(led, text)
+
+
+def _script(text: str) -> str:
+    """Take out lines that hold only a `//` comment: a reader pays for every byte."""
+    return _JS_COMMENT.sub("", text)
+
+
+def _named(path: str, data: bytes) -> str:
+    """Put a fingerprint before the ending: `javascripts/start.js` -> `javascripts/start.1b2c3d4e.js`."""
+    stem, dot, ending = path.rpartition(".")
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    return f"{stem}.{mark}.{ending}" if dot and "/" not in ending else f"{path}.{mark}"

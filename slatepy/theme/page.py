@@ -1,0 +1,115 @@
+"""The page as a template sees it: one value, and what follows from it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from slatepy.document import Document, Entry
+    from slatepy.settings import Settings
+
+_FALLBACK_TITLE = "API Documentation"
+_ATTRIBUTE = re.compile(r"[A-Za-z][A-Za-z0-9:._-]*\Z")
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_FAVICONS = ("images/favicon.svg", "images/favicon.png", "images/favicon.ico", "favicon.svg", "favicon.ico")
+_CUSTOM = "stylesheets/custom.css"
+_LOGO = "images/logo.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a template may know; nothing else reaches a theme.
+
+    path: where the page goes in the output, such as `fr/index.html`; root: the way back, `""` or `"../"`.
+    contents: headings nested to depth 3 at least; the template prints `settings.toc_depth` levels.
+    search: href of the page's search index script, empty where search is off.
+    sources: href of the script with each section's Markdown (made by `theme.sources`), empty where there is none.
+    files: output paths of the whole site, to see whether a logo or a `stylesheets/custom.css` is there.
+    slots: html that the site puts into the page: `head` before `</head>`, `footer` after the content.
+    alternates: the same page in other languages, as (language, href).
+    """
+
+    path: str
+    root: str
+    settings: Settings
+    document: Document
+    contents: tuple[Entry, ...]
+    search: str = ""
+    sources: str = ""
+    files: frozenset[str] = frozenset()
+    slots: Mapping[str, str] = field(default_factory=dict)
+    alternates: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the document."""
+        return self.settings.title or _FALLBACK_TITLE
+
+    @property
+    def lang(self) -> str:
+        """The language of the page as a BCP 47 tag."""
+        return self.settings.lang or "en"
+
+    @property
+    def dir(self) -> str:
+        """`ltr` or `rtl`: as set, else as the language is written."""
+        return self.settings.direction
+
+    @property
+    def languages(self) -> str:
+        """The names of the language tabs as JSON, for `body[data-languages]`."""
+        return json.dumps([tab.name for tab in self.settings.language_tabs], ensure_ascii=False)
+
+    @property
+    def html(self) -> Iterator[str]:
+        """The content, section by section; joining a megabyte is left to the template."""
+        return (section.html for section in self.document.sections)
+
+    @property
+    def meta(self) -> list[dict[str, str]]:
+        """The author's meta tags, without what could not be an attribute's name."""
+        return [{k: v for k, v in tag.items() if _ATTRIBUTE.match(k)} for tag in self.settings.meta]
+
+    @property
+    def description(self) -> str:
+        """What the page says of itself to search engines, unless the author's own meta tags do."""
+        named = any(tag.get("name", "").lower() == "description" for tag in self.meta)
+        return "" if named else self.settings.description
+
+    @property
+    def logo(self) -> str:
+        """Href of the logo, empty for none."""
+        return self._image(self.settings.logo, (_LOGO,))
+
+    @property
+    def favicon(self) -> str:
+        """Href of the favicon, empty for none."""
+        return self._image(self.settings.favicon, _FAVICONS)
+
+    @property
+    def custom(self) -> str:
+        """Href of the site's own stylesheet, empty for none."""
+        return self.root + _CUSTOM if _CUSTOM in self.files else ""
+
+    @property
+    def canonical(self) -> str:
+        """The page's address in the world, where `base_url` says where the site stands; else empty."""
+        base = self.settings.base_url
+        return f"{base.rstrip('/')}/{self.path.removesuffix('index.html')}" if base else ""
+
+    def _image(self, wanted: str | bool, defaults: tuple[str, ...]) -> str:
+        """Resolve a setting that names an image: False is none, empty or a default the first default that is there."""
+        if wanted is False:
+            return ""
+        if not isinstance(wanted, str) or not wanted or wanted in defaults:
+            found = next((path for path in (wanted, *defaults) if path in self.files), "")
+            return f"{self.root}{found}" if found else ""
+        if _ABSOLUTE.match(wanted):
+            return wanted
+        within = "images/" + wanted
+        return self.root + (within if wanted not in self.files and within in self.files else wanted)

@@ -1,0 +1,122 @@
+"""A theme's templates, compiled, and a page rendered by them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from slatepy.problem import Place, Problem, SiteError
+from slatepy.theme import locales, output
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.theme.page import Page
+
+_MAIN = "page.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme ready to render.
+
+    name: as in `themes/NAME/`; tree: its files, overlays applied; outputs: stylesheets and scripts by the name that
+    templates use, as (output path, bytes).
+    """
+
+    name: str
+    tree: Mapping[str, bytes]
+    outputs: Mapping[str, tuple[str, bytes]]
+    environment: jinja2.Environment
+
+
+def load(tree: Mapping[str, bytes], name: str = "slate") -> Theme:
+    """Make a theme of its files.
+
+    tree: overlays applied, keyed by paths inside the theme (`page.html`). name: for the places of problems.
+    Raises SiteError where `theme.json` is broken or names a file that is not there, or `page.html` is missing.
+    """
+    if _MAIN not in tree:
+        place = Place(f"themes/{name}/{_MAIN}")
+        hint = "a theme needs this template; leave it out of the site's theme and the default one is used"
+        raise SiteError(Problem("theme-file-missing", "error", f"theme '{name}' has no '{_MAIN}'", place, hint))
+    # a template belongs to the site, so it runs sandboxed: building a stranger's site runs none of his code
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FunctionLoader(lambda path: _template(tree, name, path)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+    return Theme(name, tree, output.outputs(tree, name), environment)
+
+
+def render(theme: Theme, page: Page) -> str:
+    """Return the page's html.
+
+    Raises SiteError with the template's file and line for any fault in a template, a wrong name above all.
+    """
+    words = locales.words(theme.tree, page.lang, theme.name)
+    try:
+        return theme.environment.get_template(_MAIN).render(
+            page=page,
+            settings=page.settings,
+            words=words,
+            script_words=json.dumps({k[3:]: v for k, v in words.items() if k.startswith("js_")}, ensure_ascii=False),
+            asset=lambda path: page.root + _output(theme, path),
+            has_asset=theme.outputs.__contains__,
+            url=lambda path: page.root + path,
+        )
+    except SiteError:
+        raise
+    except jinja2.TemplateSyntaxError as fault:
+        place = Place(fault.filename or _path(theme.name, fault.name or _MAIN), fault.lineno)
+        raise SiteError(Problem("broken-template", "error", _message(fault), place)) from fault
+    except Exception as fault:  # a template is the site's own code: what it raises is its fault
+        raise SiteError(Problem("broken-template", "error", _message(fault), _place(theme, fault))) from fault
+
+
+def _path(name: str, path: str) -> str:
+    return f"themes/{name}/{path}"
+
+
+def _template(tree: Mapping[str, bytes], name: str, path: str) -> tuple[str, str, None] | None:
+    """Find a template for Jinja, with the file name that its tracebacks then carry."""
+    if path not in tree:
+        return None
+    return tree[path].decode("utf-8-sig", "replace"), _path(name, path), None
+
+
+def _output(theme: Theme, path: str) -> str:
+    """Return the output path of a stylesheet, script or other file of the theme, by its plain name."""
+    if path not in theme.outputs:
+        raise LookupError(f"the theme has no file '{path}'")
+    return theme.outputs[path][0]
+
+
+def _message(fault: Exception) -> str:
+    """Say a fault as problems are said: lower case, no full stop."""
+    if isinstance(fault, jinja2.TemplateNotFound):
+        return f"there is no template '{fault.name}'"
+    if isinstance(fault, RecursionError):
+        return "templates include each other without end"
+    text = (str(fault) or type(fault).__name__).rstrip(".")
+    return text[:1].lower() + text[1:]
+
+
+def _place(theme: Theme, fault: Exception) -> Place:
+    """Find the template's line that a fault left from: the innermost frame that is a template's."""
+    place = Place(_path(theme.name, _MAIN))
+    step: Any = fault.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.startswith(f"themes/{theme.name}/"):
+            place = Place(file, step.tb_lineno)
+        step = step.tb_next
+    return place

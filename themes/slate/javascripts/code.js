@@ -1,0 +1,155 @@
+// Samples: long lines wrap on demand, long blocks open on demand, JSON folds.
+(page => {
+  "use strict";
+  const WRAP = "M4 6h16M4 12h13a3 3 0 0 1 0 6h-4m0 0 2-2m-2 2 2 2M4 18h4";
+  const LONG = 12;
+
+  page.samples = nodes => nodes.flatMap(node => node.matches("pre") ? [node] : [...node.querySelectorAll("pre")]);
+  page.tools = pre => {
+    let tools = pre.querySelector(".code-tools");
+    if (!tools) {
+      tools = document.createElement("span");
+      tools.className = "code-tools";
+      pre.append(tools);
+    }
+    return tools;
+  };
+
+  const wrap = () => page.keepPlace(() => {
+    const on = page.root.classList.toggle("wrap");
+    page.remember("wrap", on ? "1" : "");
+    for (const button of document.querySelectorAll(".wrap-button")) button.setAttribute("aria-pressed", on);
+  });
+
+  const lines = code => code.textContent.replace(/\n+$/, "").split("\n");
+
+  const open = (pre, whole) => {
+    pre.classList.toggle("whole", whole);
+    const button = pre.querySelector(".show-all");
+    button.textContent = whole ? page.words.less : page.words.all.replace("{n}", button.dataset.lines);
+    button.setAttribute("aria-expanded", whole);
+  };
+
+  // a block over the limit is cut by the stylesheet; find-in-page and a search hit open it
+  const shorten = (pre, code, count) => {
+    const limit = parseInt(getComputedStyle(pre).getPropertyValue("--code-lines"), 10) || 40;
+    if (count <= limit) return pre.classList.add("whole");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "show-all";
+    button.dataset.lines = count;
+    button.addEventListener("click", () => {
+      const shut = pre.classList.contains("whole");
+      if (shut) page.keepPlace(() => open(pre, false));
+      else open(pre, true);
+    });
+    code.addEventListener("scroll", () => { if (code.scrollTop > 0) { code.scrollTop = 0; open(pre, true); } });
+    pre.append(button);
+    open(pre, false);
+  };
+  page.reveal = node => {
+    const pre = node.parentElement?.closest("pre");
+    if (pre?.querySelector(".show-all")) open(pre, true);
+    for (let fold = node.parentElement?.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) {
+      fold.previousElementSibling.setAttribute("aria-expanded", true);
+    }
+  };
+
+  page.dress.push(nodes => {
+    for (const pre of page.samples(nodes)) {
+      const code = pre.querySelector("code");
+      if (!code || pre.classList.contains("dressed")) continue;
+      pre.classList.add("dressed");
+      const count = lines(code).length;
+      if (code.scrollWidth > code.clientWidth + 1 || page.root.classList.contains("wrap")) {
+        const button = page.button(page.words.wrap, WRAP, wrap);
+        button.classList.add("wrap-button");
+        button.setAttribute("aria-pressed", page.root.classList.contains("wrap"));
+        page.tools(pre).prepend(button);
+        code.tabIndex = 0;
+        code.setAttribute("role", "group");
+        code.setAttribute("aria-label", page.words.sample);
+      }
+      if (pre.classList.contains("json") && count >= LONG) fold(code);
+      shorten(pre, code, count);
+    }
+    for (const node of nodes) {
+      if (!node.matches("table") || node.scrollWidth <= node.clientWidth + 1) continue;
+      node.classList.add("wide");
+      node.tabIndex = 0;
+      node.setAttribute("role", "group");
+      node.setAttribute("aria-label", page.words.table);
+    }
+  });
+
+  // Brackets outside strings, as [token, offset, other end]; only pairs that stand on different lines fold.
+  const pairs = code => {
+    const stack = [];
+    const found = new Map();
+    let row = 0;
+    [...code.childNodes].forEach((node, index) => {
+      const text = node.textContent;
+      const quoted = node.nodeType === 1 && /^(?:s|nt|c)/.test(node.className);
+      for (const { 0: mark, index: at } of text.matchAll(/[[\]{}\n]/g)) {
+        if (mark === "\n") row++;
+        else if (quoted) continue;
+        else if (mark === "{" || mark === "[") stack.push({ key: index + ":" + at, mark, row });
+        else {
+          const start = stack.pop();
+          if (!start || (start.mark === "{") !== (mark === "}")) return found.clear();
+          if (start.row !== row) { found.set(start.key, 1); found.set(index + ":" + at, -1); }
+        }
+      }
+    });
+    return stack.length ? new Map() : found;
+  };
+
+  const fold = code => {
+    const found = pairs(code);
+    if (!found.size) return;
+    const out = document.createDocumentFragment();
+    const nest = [out];
+    const add = (node, text) => {
+      if (!text) return;
+      const piece = node.cloneNode(false);
+      piece.textContent = text;
+      nest.at(-1).append(piece);
+    };
+    [...code.childNodes].forEach((node, index) => {
+      const text = node.textContent;
+      let from = 0;
+      for (let at = 0; at < text.length; at++) {
+        const turn = found.get(index + ":" + at);
+        if (turn === 1) {
+          const group = document.createElement("span");
+          group.className = "folds";
+          nest.at(-1).append(group);
+          nest.push(group);
+          add(node, text.slice(from, at + 1));
+          from = at + 1;
+          const button = document.createElement("button");
+          button.type = "button";
+          button.className = "fold-button";
+          button.setAttribute("aria-expanded", true);
+          button.setAttribute("aria-label", page.words.fold);
+          const inner = document.createElement("span");
+          inner.className = "fold";
+          group.prepend(button);
+          group.append(inner);
+          nest.push(inner);
+        } else if (turn === -1) {
+          add(node, text.slice(from, at));
+          nest.pop();
+          nest.pop();
+          from = at;
+        }
+      }
+      add(node, text.slice(from));
+    });
+    code.replaceChildren(out);
+    code.addEventListener("click", event => {
+      const button = event.target.closest(".fold-button");
+      if (button) button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+    });
+  };
+})(window.slatepy);

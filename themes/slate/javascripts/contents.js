@@ -1,0 +1,88 @@
+// The contents follow the reader: the entry in view is marked and its branch open, the title tells it.
+(page => {
+  "use strict";
+  const nav = document.querySelector(".toc-wrapper");
+  const links = new Map();
+  for (const link of document.querySelectorAll("#toc .toc-link")) {
+    const anchor = decodeURIComponent(link.hash.slice(1));
+    if (!links.has(anchor)) links.set(anchor, link);
+  }
+  const title = document.title;
+  let active = null;
+  let pinned = null;
+
+  // Near the end of the page the line sinks to the bottom of the screen, so that the last headings get their turn too.
+  const line = () => {
+    const height = innerHeight;
+    const rest = page.root.scrollHeight - height - scrollY;
+    const sunk = rest < height ? (1 - Math.max(rest, 0) / height) * height : 0;
+    return Math.max(page.top() + 24, Math.min(sunk, height - 1));
+  };
+
+  const current = () => {
+    if (pinned) return pinned;
+    for (let index = page.headingAt(line()); index >= 0; index--) {
+      const link = links.get(page.headings[index].id);
+      if (link) return link;
+    }
+    return null;
+  };
+
+  const inView = link => {
+    const box = link.getBoundingClientRect();
+    const frame = nav.getBoundingClientRect();
+    if (box.top < frame.top + 80) nav.scrollTop -= frame.top + 80 - box.top;
+    else if (box.bottom > frame.bottom - 48) nav.scrollTop += box.bottom - frame.bottom + 48;
+  };
+
+  const follow = () => {
+    const link = current();
+    if (link === active) return;
+    for (const old of nav.querySelectorAll(".toc-link.open, .toc-link.active")) {
+      old.classList.remove("open", "active", "active-parent");
+      old.removeAttribute("aria-current");
+    }
+    active = link;
+    document.title = link ? `${link.dataset.title} – ${title}` : title;
+    if (!link) return;
+    link.classList.add("active", "open");
+    link.setAttribute("aria-current", "location");
+    for (let list = link.closest("ul"); list && list.id !== "toc"; list = list.parentElement.closest("ul")) {
+      list.previousElementSibling.classList.add("open", "active-parent");
+    }
+    if (getComputedStyle(nav).overflowY === "auto") inView(link);
+  };
+
+  let waiting = 0;
+  const soon = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; follow(); page.moved?.(); }); };
+
+  let settled = 0;
+  addEventListener("scroll", () => {
+    soon();
+    clearTimeout(settled);
+    settled = setTimeout(() => {
+      const hash = active ? "#" + encodeURI(decodeURIComponent(active.hash.slice(1))) : "";
+      if (!active || scrollY < 8 || hash === location.hash || pinned) return;
+      try { history.replaceState(history.state, "", location.search + hash || location.pathname); } catch { /* no history */ }
+    }, 400);
+  }, { passive: true });
+  addEventListener("resize", soon);
+
+  // a heading that was asked for is the current one until the reader moves on, even where it cannot reach the top
+  const pin = () => {
+    const anchor = decodeURIComponent(location.hash.slice(1));
+    pinned = links.get(anchor) || null;
+    if (pinned) follow();
+  };
+  addEventListener("hashchange", pin);
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (link && link.hash === location.hash) pin();
+  });
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, event => {
+    if (kind !== "keydown" || /^(Arrow|Page|Home|End| )/.test(event.key)) pinned = null;
+  }, { passive: true });
+
+  pin();
+  follow();
+})(window.slatepy);

@@ -1,0 +1,76 @@
+// Copying: a sample without its prompts, a link to a section, a section as Markdown.
+(page => {
+  "use strict";
+  const COPY = "M9 9h11v11H9zM5 15H4V4h11v1";
+  const DONE = "m5 12 5 5 9-10";
+  const LINK = "M10 13a5 5 0 0 0 7 0l3-3a5 5 0 0 0-7-7l-1 1M14 11a5 5 0 0 0-7 0l-3 3a5 5 0 0 0 7 7l1-1";
+  const TEXT = "M4 5h16v14H4zM7 15V9l3 3 3-3v6M17 9v6m-2-2 2 2 2-2";
+
+  const put = async text => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "unseen";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) throw new Error("copy");
+  };
+
+  const copy = async (button, text) => {
+    try {
+      await put(await text);
+      button.innerHTML = page.icon(DONE);
+      page.say(page.words.copied);
+      setTimeout(() => { button.innerHTML = page.icon(button.dataset.icon); }, 1600);
+    } catch {
+      page.say(page.words.failed);
+    }
+  };
+
+  // the text of a sample as one would run it: without `$ ` before commands
+  page.plain = pre => {
+    const code = (pre.querySelector("code") || pre).cloneNode(true);
+    for (const prompt of code.querySelectorAll(".gp")) prompt.remove();
+    const text = code.textContent.replace(/\n+$/, "");
+    const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal|plaintext)\b/i.test(pre.className);
+    return shell ? text.replace(/^[ \t]*[$%] (?=\S)/gm, "") : text;
+  };
+
+  const button = (label, icon, text) => {
+    const made = page.button(label, icon, event => { event.preventDefault(); copy(made, text()); });
+    made.dataset.icon = icon;
+    return made;
+  };
+
+  if ("copy" in document.body.dataset) page.dress.push(nodes => {
+    for (const pre of page.samples(nodes)) page.tools(pre).append(button(page.words.copy, COPY, () => page.plain(pre)));
+  });
+
+  let markdown = null;
+  page.sources = rows => { markdown = rows; };
+  const source = async anchor => {
+    if (!markdown) await page.load(document.body.dataset.sources);
+    const start = markdown.findIndex(([name]) => name === anchor);
+    let end = start + 1;
+    while (end < markdown.length && (!markdown[end][1] || markdown[end][1] > markdown[start][1])) end++;
+    return markdown.slice(start, end).map(row => row[2]).join("");
+  };
+
+  page.dress.push((nodes, heading) => {
+    if (!heading || heading.querySelector(".heading-tools")) return;
+    const tools = document.createElement("span");
+    tools.className = "heading-tools";
+    const link = document.createElement("a");
+    link.href = "#" + heading.id;
+    link.title = page.words.link;
+    link.setAttribute("aria-label", page.words.link);
+    link.innerHTML = page.icon(LINK);
+    link.dataset.icon = LINK;
+    link.addEventListener("click", () => copy(link, link.href));
+    tools.append(link);
+    if (document.body.dataset.sources) tools.append(button(page.words.markdown, TEXT, () => source(heading.id)));
+    heading.append(tools);
+  });
+})(window.slatepy);

@@ -1,0 +1,181 @@
+// Search: what the reader types, answered by the engine, which is loaded when it is first wanted.
+(page => {
+  "use strict";
+  const input = document.getElementById("input-search");
+  const { searchEngine, searchIndex } = document.body.dataset;
+  if (!input || !searchEngine) return;
+  const list = document.querySelector(".search-results");
+  const panel = document.querySelector(".search-panel");
+  const status = document.querySelector(".search-status");
+  const LIMIT = 30;
+  let options = [];
+  let chosen = -1;
+
+  const ready = () => page.load(searchEngine).then(() => page.load(searchIndex));
+
+  const parts = (name, pieces) => {
+    const line = document.createElement("span");
+    line.className = name;
+    for (const [text, marked] of pieces) line.append(marked ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
+    return line;
+  };
+
+  const option = (result, index) => {
+    const item = document.createElement("li");
+    item.role = "presentation";
+    const link = document.createElement("a");
+    link.href = "#" + result.anchor;
+    link.id = "search.result." + index;
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", false);
+    link.tabIndex = -1;
+    if (result.trail.length) link.append(parts("trail", [[result.trail.join(" › "), false]]));
+    link.append(parts("title", result.titleParts));
+    if (result.parts.length) link.append(parts("excerpt", result.parts));
+    item.append(link);
+    return item;
+  };
+
+  const choose = index => {
+    options[chosen]?.setAttribute("aria-selected", false);
+    chosen = index;
+    const link = options[chosen];
+    if (!link) return input.removeAttribute("aria-activedescendant");
+    link.setAttribute("aria-selected", true);
+    input.setAttribute("aria-activedescendant", link.id);
+    link.scrollIntoView({ block: "nearest" });
+  };
+
+  const close = () => {
+    page.root.classList.remove("searching");
+    list.classList.remove("visible");
+    input.setAttribute("aria-expanded", false);
+    list.replaceChildren();
+    options = [];
+    choose(-1);
+  };
+
+  const say = text => { status.textContent = text; };
+
+  const answer = () => {
+    const text = input.value.trim();
+    if (!text) return close();
+    page.root.classList.add("searching");
+    if (!window.slatepySearch) {
+      say(page.words.loading);
+      return void ready().then(answer, () => say(page.words.unavailable));
+    }
+    const results = window.slatepySearch.query(text, LIMIT);
+    list.replaceChildren(...results.map(option));
+    list.classList.toggle("visible", results.length > 0);
+    options = [...list.querySelectorAll("a")];
+    input.setAttribute("aria-expanded", options.length > 0);
+    say(options.length ? page.words.found.replace("{n}", options.length) : page.words.none.replace("{text}", text));
+    choose(options.length ? 0 : -1);
+    panel.scrollTop = 0;
+  };
+
+  // mark the words in the section that was found, without touching its elements
+  const marks = window.Highlight && CSS.highlights;
+  const mark = (anchor, text) => {
+    marks?.delete("found");
+    const words = window.slatepySearch.words(text);
+    const index = page.headings.findIndex(heading => heading.id === anchor);
+    if (!marks || !words || index < 0) return;
+    const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
+    const ranges = page.section(index).flatMap(node => rangesIn(node, pattern));
+    if (ranges.length) marks.set("found", new Highlight(...ranges));
+    for (const range of ranges) page.reveal(range.startContainer);
+  };
+
+  // words may run over several tokens of highlighted code, so the text of a block is searched as one
+  const rangesIn = (block, pattern) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    let text = "";
+    while (walker.nextNode()) {
+      nodes.push([text.length, walker.currentNode]);
+      text += walker.currentNode.data;
+    }
+    const locate = offset => {
+      let low = 0;
+      let high = nodes.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (nodes[middle][0] <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return [nodes[low][1], offset - nodes[low][0]];
+    };
+    const found = [];
+    for (const match of text.matchAll(pattern)) {
+      if (!match[0]) continue;
+      const range = new Range();
+      range.setStart(...locate(match.index));
+      const [node, offset] = locate(match.index + match[0].length - 1);
+      range.setEnd(node, offset + 1);
+      found.push(range);
+    }
+    return found;
+  };
+
+  const go = link => {
+    const text = input.value.trim();
+    const anchor = decodeURIComponent(link.hash.slice(1));
+    close();
+    input.blur();
+    page.drawer(false);
+    if (link.hash !== location.hash) location.hash = link.hash;
+    else document.getElementById(anchor)?.scrollIntoView();
+    mark(anchor, text);
+    const heading = document.getElementById(anchor);
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  };
+
+  input.addEventListener("focus", () => { ready().catch(() => {}); if (input.value) answer(); });
+  input.addEventListener("input", answer);
+  input.addEventListener("keydown", event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && options.length) {
+      event.preventDefault();
+      choose((chosen + step + options.length) % options.length);
+    } else if (event.key === "Enter" && options[chosen] && !event.isComposing) {
+      event.preventDefault();
+      go(options[chosen]);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (input.value) input.value = "";
+      else input.blur();
+      marks?.delete("found");
+      close();
+    }
+  });
+  list.addEventListener("click", event => {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link);
+  });
+  document.addEventListener("pointerdown", event => {
+    if (page.root.classList.contains("searching") && !event.target.closest(".search-panel, .search")) close();
+  });
+
+  const open = () => {
+    page.drawer(true);
+    input.focus();
+    input.select();
+  };
+  document.querySelector(".open-search")?.addEventListener("click", open);
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const hit = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
+      (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey);
+    if (hit) { event.preventDefault(); open(); }
+    else if (event.key === "Escape" && !typing) marks?.delete("found");
+  });
+
+  addEventListener("load", () => setTimeout(() => page.idle(() => ready().catch(() => {})), 1500));
+})(window.slatepy);

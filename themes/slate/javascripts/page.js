@@ -1,0 +1,120 @@
+// What the other scripts stand on: where the reader is, how to keep the place, how to say something.
+(page => {
+  "use strict";
+  page.content = document.querySelector(".content");
+  page.headings = [...document.querySelectorAll(".content :is(h1,h2,h3,h4,h5,h6)[id]")];
+
+  // index of the last heading whose top is at or above a line on the screen, -1 for none; headings stand in order
+  page.headingAt = line => {
+    let low = 0;
+    let high = page.headings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (page.headings[middle].getBoundingClientRect().top <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+
+  // how much of the screen's top the bars hide
+  page.top = () => parseFloat(getComputedStyle(page.root).scrollPaddingTop) || 0;
+
+  // the first thing in the reader's sight that a change of samples neither moves aside nor hides
+  const reference = () => {
+    const index = page.headingAt(page.top() + 16);
+    let found = page.headings[Math.max(index, 0)];
+    for (let node = found; node; node = node.nextElementSibling) {
+      if (node.matches(".highlight,blockquote,.missing")) continue;
+      const box = node.getBoundingClientRect();
+      if (!box.height) continue;
+      found = node;
+      if (box.bottom > page.top()) break;
+    }
+    return found;
+  };
+
+  // do something that changes heights, and leave what the reader looks at where it is
+  page.keepPlace = change => {
+    const node = reference();
+    const before = node && node.getBoundingClientRect().top;
+    page.root.style.overflowAnchor = "none";
+    change();
+    if (node) scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
+    page.root.style.overflowAnchor = "";
+  };
+
+  const said = document.createElement("div");
+  said.className = "announcement";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  let timer = 0;
+  page.say = text => {
+    said.textContent = text;
+    said.classList.add("shown");
+    clearTimeout(timer);
+    timer = setTimeout(() => said.classList.remove("shown"), 1600);
+  };
+
+  page.icon = path => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+  page.button = (label, path, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.innerHTML = page.icon(path);
+    button.addEventListener("click", act);
+    return button;
+  };
+
+  page.idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 500 }) : work => setTimeout(work, 50);
+
+  // a classic script, once: the only thing that loads under file:// too
+  const loading = {};
+  page.load = url => loading[url] ||= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = done;
+    script.onerror = () => { delete loading[url]; failed(new Error(url)); };
+    document.head.append(script);
+  });
+
+  // light, dark, as the system: in a circle
+  const button = document.querySelector(".theme-button");
+  if (button) {
+    const named = () => page.words["theme_" + (page.root.dataset.theme || "auto")];
+    const label = () => { button.title = named(); button.setAttribute("aria-label", named()); };
+    label();
+    button.addEventListener("click", () => {
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      const circle = dark ? ["", "light", "dark"] : ["", "dark", "light"];
+      const next = circle[(circle.indexOf(page.root.dataset.theme || "") + 1) % 3];
+      if (next) page.root.dataset.theme = next;
+      else delete page.root.dataset.theme;
+      page.remember("theme", next);
+      label();
+      page.say(named());
+    });
+  }
+
+  // the contents as a drawer, where there is no room beside the page
+  const nav = document.getElementById("contents.wrapper");
+  const opener = document.getElementById("nav-button");
+  const main = document.querySelector(".page-wrapper");
+  page.drawer = open => {
+    if (!opener || opener.getClientRects().length === 0 && !page.root.classList.contains("drawer")) return;
+    page.root.classList.toggle("drawer", open);
+    opener.setAttribute("aria-expanded", open);
+    main.inert = open;
+    if (open) (nav.querySelector(".toc-link.active") || nav.querySelector("a, button, input"))?.focus();
+    else if (nav.contains(document.activeElement)) opener.focus();
+  };
+  opener?.addEventListener("click", () => page.drawer(!page.root.classList.contains("drawer")));
+  document.addEventListener("click", event => {
+    if (page.root.classList.contains("drawer") && !event.target.closest(".toc-wrapper, .top-bar")) page.drawer(false);
+  });
+  nav?.addEventListener("click", event => { if (event.target.closest(".toc-link")) page.drawer(false); });
+  addEventListener("keydown", event => {
+    if (event.key === "Escape" && page.root.classList.contains("drawer") && !page.root.classList.contains("searching")) page.drawer(false);
+  });
+  matchMedia("(min-width: 67.5em)").addEventListener("change", () => page.drawer(false));
+})(window.slatepy);

@@ -1,0 +1,79 @@
+// A section gets its buttons and notes when it comes near the screen, in idle time: a page of two megabytes
+// opens as fast as a small one.
+(page => {
+  "use strict";
+  const dressed = new Set();
+  page.dress = [];
+
+  const blocks = index => {
+    const found = [];
+    const first = index < 0 ? page.content.firstElementChild : page.headings[index];
+    const end = page.headings[index + 1];
+    for (let node = first; node && node !== end; node = node.nextElementSibling) found.push(node);
+    return found;
+  };
+  page.section = blocks;
+
+  const queue = [];
+  let busy = false;
+  const work = deadline => {
+    const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
+    while (queue.length && performance.now() < until) {
+      const index = queue.shift();
+      const nodes = blocks(index);
+      for (const dress of page.dress) dress(nodes, index < 0 ? null : page.headings[index]);
+    }
+    busy = queue.length > 0;
+    if (busy) page.idle(work);
+  };
+
+  let timer = 0;
+  page.moved = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const last = page.headingAt(innerHeight * 2);
+      for (let index = page.headingAt(-innerHeight); index <= last; index++) {
+        if (dressed.has(index)) continue;
+        dressed.add(index);
+        queue.push(index);
+      }
+      if (queue.length && !busy) { busy = true; page.idle(work); }
+    }, 60);
+  };
+  addEventListener("load", page.moved);
+
+  // one line where a section has samples, but none in the chosen language
+  page.dress.push(nodes => {
+    const panes = nodes.filter(node => node.matches(".highlight"));
+    const names = new Set();
+    for (const node of panes) for (const name of tabsOf(node)) names.add(name);
+    annotate(nodes);
+    if (!names.size || page.languages.every(name => names.has(name))) return;
+    const first = panes.find(node => tabsOf(node).length);
+    const note = document.createElement("p");
+    note.className = "missing " + [...names].map(name => "with-" + name).join(" ");
+    note.textContent = page.words.missing;
+    for (const name of page.languages) {
+      if (!names.has(name)) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = document.querySelector(`.lang-selector [data-language-name="${CSS.escape(name)}"]`)?.textContent || name;
+      button.addEventListener("click", () => page.choose(name));
+      note.append(" ", button);
+    }
+    const before = first.previousElementSibling;
+    (before && before.matches("blockquote") ? before : first).before(note);
+  });
+
+  const tabsOf = node => [...node.querySelectorAll("pre")].flatMap(pre => page.languages.filter(name => pre.classList.contains("tab-" + name)));
+
+  // an annotation goes with the samples that follow it
+  const annotate = nodes => {
+    for (const node of nodes) {
+      if (!node.matches("blockquote")) continue;
+      const run = [];
+      for (let next = node.nextElementSibling; next?.matches(".highlight"); next = next.nextElementSibling) run.push(tabsOf(next));
+      if (run.length && run.every(names => names.length)) node.classList.add("annotates", ...run.flat().map(name => "with-" + name));
+    }
+  };
+})(window.slatepy);

@@ -1,0 +1,59 @@
+// The language tabs: one click changes every sample, keeps the place, and is in the address.
+(page => {
+  "use strict";
+  const tabs = [...document.querySelectorAll(".lang-selector [data-language-name]")];
+  if (!tabs.length) return;
+
+  const mark = name => {
+    for (const tab of tabs) {
+      const chosen = tab.dataset.languageName === name;
+      tab.setAttribute("aria-selected", chosen);
+      tab.setAttribute("aria-controls", "content.main");
+      tab.classList.toggle("active", chosen);
+      tab.tabIndex = chosen ? 0 : -1;
+      if (chosen) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+    }
+  };
+
+  const turn = name => {
+    if (name === page.root.dataset.language) return;
+    page.keepPlace(() => page.show(name));
+    mark(name);
+  };
+
+  page.choose = name => {
+    const query = page.query();
+    const form = query.has("language");
+    for (const language of page.languages) query.delete(language);
+    if (form) query.set("language", name);
+    const rest = query.toString();
+    const search = form ? rest : encodeURIComponent(name) + (rest && "&" + rest);
+    if (name !== page.asked()) {
+      try { history.pushState(null, "", "?" + search + location.hash); } catch { /* an opaque origin has no history */ }
+    }
+    page.remember("language", name);
+    turn(name);
+  };
+
+  for (const tab of tabs) tab.addEventListener("click", event => {
+    event.preventDefault();
+    page.choose(tab.dataset.languageName);
+  });
+
+  document.addEventListener("keydown", event => {
+    const tab = event.target.closest?.(".lang-selector [data-language-name]");
+    if (!tab || event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = [...tab.parentElement.children];
+    const along = page.root.dir === "rtl" ? -1 : 1;
+    const step = { ArrowRight: along, ArrowLeft: -along }[event.key];
+    const at = event.key === "Home" ? 0 : event.key === "End" ? row.length - 1 : step && (row.indexOf(tab) + step + row.length) % row.length;
+    if (event.key === " " || event.key === "Enter") { event.preventDefault(); page.choose(tab.dataset.languageName); }
+    if (at === undefined) return;
+    event.preventDefault();
+    row[at].focus({ preventScroll: true });
+    page.choose(row[at].dataset.languageName);
+  });
+
+  addEventListener("popstate", () => turn(page.asked() || page.recall("language") || page.languages[0]));
+  mark(page.root.dataset.language);
+})(window.slatepy);
