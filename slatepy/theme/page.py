@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from slatepy.settings import Settings
 
 _FALLBACK_TITLE = "API Documentation"
+# languages written from right to left by default; `dir` says otherwise for the rest
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he iw ks ku-arab pa-arab ps sd syr ug ur yi".split())
 _ATTRIBUTE = re.compile(r"[A-Za-z][A-Za-z0-9:._-]*\Z")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _FAVICONS = ("images/favicon.svg", "images/favicon.png", "images/favicon.ico", "favicon.svg", "favicon.ico")
@@ -58,7 +60,9 @@ class Page:
     @property
     def dir(self) -> str:
         """`ltr` or `rtl`: as set, else as the language is written."""
-        return self.settings.direction
+        written = self.lang.replace("_", "-").lower()
+        script = written in _RIGHT_TO_LEFT or written.split("-")[0] in _RIGHT_TO_LEFT
+        return self.settings.dir or ("rtl" if script else "ltr")
 
     @property
     def languages(self) -> str:
@@ -102,7 +106,7 @@ class Page:
         base = self.settings.base_url
         return f"{base.rstrip('/')}/{self.path.removesuffix('index.html')}" if base else ""
 
-    def _image(self, wanted: str | bool, defaults: tuple[str, ...]) -> str:
+    def _image(self, wanted: str | Literal[False], defaults: tuple[str, ...]) -> str:
         """Resolve a setting that names an image: False is none, empty or a default the first default that is there."""
         if wanted is False:
             return ""
