@@ -1,24 +1,13 @@
 """The bytes of a page file into its checked settings and its body.
 
-front = settings.front_matter(file, data)           what the file says, each key with its place; the body
-site = settings.site_defaults(tree)                 the same of `slatepy.yml`
+front = settings.front_matter(file, data)              what the file says, each key with its place; the body
+site, problems = settings.site_defaults(tree)          the same of `slatepy.yml`
 ready, problems = settings.settings(site, front, overrides)
 """
 
-from slatepy.settings.front import FrontMatter, front_matter, site_defaults
+from slatepy.settings.front import FrontMatter, front_matter
 from slatepy.settings.keys import KEYS, Key, schema
-from slatepy.settings.merged import settings, site_problems
+from slatepy.settings.merged import settings, site_defaults
 from slatepy.settings.values import Settings, Tab
 
-__all__ = [
-    "KEYS",
-    "FrontMatter",
-    "Key",
-    "Settings",
-    "Tab",
-    "front_matter",
-    "schema",
-    "settings",
-    "site_defaults",
-    "site_problems",
-]
+__all__ = ["KEYS", "FrontMatter", "Key", "Settings", "Tab", "front_matter", "schema", "settings", "site_defaults"]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import yaml
 
-from slatepy.problem import Place, Problem, nearest
-from slatepy.settings import keys, loose, node, psych
+from slatepy.problem import Place, Problem, Severity, nearest
+from slatepy.settings import keys, loose, node
 from slatepy.settings.values import Tab
 
 if TYPE_CHECKING:
@@ -66,9 +66,10 @@ def _fitting(name: str, found: Node, problems: list[Problem]) -> Node | None:
         return found
     other = loose.meant(name, found)
     if other and _misfit(name, other[0]) is None:
+        part = _part(found, complaint)
+        message = f"`{name}` takes {keys.KEYS[name].expects}; {_shown(part)} is taken as {other[1]}"
         hint = f"for example `{_brief(name)}`"
-        message = f"`{name}` takes {keys.KEYS[name].expects}; {_shown(found)} is taken as {other[1]}"
-        problems.append(Problem("loose-type", "warning", message, found.place, hint, len(name)))
+        problems.append(Problem("loose-type", "warning", message, part.place, hint, _length(name, part is found, part)))
         return other[0]
     problems.append(_wrong(name, found, complaint))
     return None
@@ -94,7 +95,13 @@ def _wrong(name: str, found: Node, complaint: str) -> Problem:
     hint = f"did you mean `{name}: {close}`?" if close else f"for example `{_brief(name)}`"
     expects = key.expects if part is found else _item(key.expects)
     message = f"{where} must be {expects}, not {_shown(part)}"
-    return Problem("wrong-type", "error" if key.loses else "warning", message, part.place, hint, len(name))
+    severity: Severity = "error" if key.loses else "warning"
+    return Problem("wrong-type", severity, message, part.place, hint, _length(name, part is found, part))
+
+
+def _length(name: str, whole: bool, part: Node) -> int:  # noqa: FBT001 - private, and its meaning is named
+    """Return how much is marked: the key, or the line of the item that is meant."""
+    return len(name) if whole else len(part.written.partition("\n")[0]) or 1
 
 
 def _part(found: Node, complaint: str) -> Node:
@@ -134,9 +141,8 @@ def _shown(found: Node) -> str:
 
 def _brief(name: str) -> str:
     """Return a key's example on one line."""
-    example = psych.read(keys.KEYS[name].example, "").root
-    value = node.plain(example) if example else {}
-    return yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=1000).strip().strip("{}")
+    example = {name: keys.KEYS[name].value}
+    return yaml.safe_dump(example, default_flow_style=True, sort_keys=False, width=1000).strip()[1:-1]
 
 
 def _unknown(name: str, place: Place) -> Problem:
@@ -175,9 +181,17 @@ def _logo(found: Node, _: list[Problem]) -> str | bool:
     return False if found.value is False else node.text(found)
 
 
-def _texts(found: Node, _: list[Problem]) -> tuple[str, ...]:
+def _texts(found: Node, problems: list[Problem]) -> tuple[str, ...]:
     items = found.value if isinstance(found.value, tuple) else ()
-    return tuple(node.text(item) for item in items if item.value not in (None, ""))
+    return tuple(node.text(item) for item in items if not _empty(item, problems))
+
+
+def _empty(item: Node, problems: list[Problem]) -> bool:
+    """Tell whether an item of a list says nothing, and say so."""
+    if item.value is not None and (not isinstance(item.value, str) or item.value.strip()):
+        return False
+    problems.append(Problem("empty-item", "note", "an empty item of a list is passed over", item.place, "take it away"))
+    return True
 
 
 def _classes(found: Node, problems: list[Problem]) -> str:
@@ -198,10 +212,10 @@ def _tabs(found: Node, problems: list[Problem]) -> tuple[Tab, ...]:
     """Return the tabs; Slate's layout labels a tab by its name where the item is no mapping."""
     tabs: dict[str, Tab] = {}
     for item in found.value if isinstance(found.value, tuple) else ():
+        if _empty(item, problems):
+            continue
         pairs = item.value.items() if isinstance(item.value, Mapping) else ((node.text(item), item),)
         for name, label in pairs:
-            if item.value is None or not name:
-                continue
             if name in tabs:
                 message = f"the language tab `{name}` is given twice; the first one counts"
                 problems.append(

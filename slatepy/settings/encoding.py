@@ -34,7 +34,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file's text with `\\n` line endings and without byte order mark; None where the file holds no text."""
+    r"""A file's text with `\n` line endings and without byte order mark; None where the file holds no text."""
 
     text: str | None
     problems: tuple[Problem, ...]
@@ -64,7 +64,7 @@ def _marked(file: str, data: bytes, codec: str, name: str) -> _Read:
     if codec != "utf-8":
         return _decoded(file, data, codec, name)
     out, problems = _unmarked(file, data)
-    message = "the file begins with a byte order mark, which hides the front matter from Slate"
+    message = "the file begins with a byte order mark, which Slate takes for text"
     mark = Problem("byte-order-mark", "note", message, Place(file), "save it as UTF-8 without it")
     return out, [mark, *problems]
 
@@ -129,7 +129,7 @@ def _wide(data: bytes) -> str:
     """Return the codec of UTF-16 without a byte order mark, where every other byte is zero as in mostly Latin text."""
     head = data[:_HEAD]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    most = len(head) // 2 * 0.6
+    most = max(len(head) // 2 * 0.6, 3)
     if not even and odd > most:
         return "utf-16-le"
     return "utf-16-be" if not odd and even > most else ""
@@ -152,7 +152,7 @@ def _binary(data: bytes) -> bool:
 def _tidied(file: str, out: str, problems: list[Problem]) -> Text:
     if "\r" in out:
         if "\n" not in out:
-            message = "the lines end in CR alone, which hides the front matter from Slate"
+            message = "the lines end in CR alone; Slate sees no front matter in such a file"
             problems.append(
                 Problem("carriage-returns", "note", message, Place(file), "save the file with LF line endings")
             )

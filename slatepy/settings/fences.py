@@ -26,32 +26,31 @@ _LATER = re.compile(r"[a-z_][a-z0-9_-]*:(?:[ \t]|$)|[ \t]+\S")
 class Cut:
     """Where the front matter stands in a text.
 
-    mark: its opening line without spaces, empty where there is none; inner: what stands between the lines, from
-    line `first_line`; body: the index in the text at which the body begins; closed: whether a closing line was found;
-    hidden: whether blank lines stand before it, which hide it from Middleman.
+    mark: its opening line without spaces, empty where there is none; start, end: what stands between the lines;
+    body: where the body begins, all three indices in the text; closed: whether a closing line was found; hidden:
+    whether blank lines stand before it, which hide it from Middleman.
     """
 
-    mark: str
-    inner: str
-    first_line: int
-    body: int
+    mark: str = ""
+    start: int = 0
+    end: int = 0
+    body: int = 0
     closed: bool = True
     hidden: bool = False
 
 
 def cut(text: str) -> Cut:
-    """Find the front matter of a text with `\\n` line endings."""
+    r"""Find the front matter of a text with `\n` line endings."""
     blank = _BLANK_LINES.match(text)
-    start = blank.end() if blank else 0
-    opening = _OPENING.match(text, start)
+    opening = _OPENING.match(text, blank.end() if blank else 0)
     if not opening:
-        return Cut("", "", 1, 0)
-    first_line = text.count("\n", 0, opening.end()) + 1
-    closing = _CLOSING[opening[1]].search(text, opening.end())
-    if not closing:
-        return Cut("", "", 1, 0) if start else unclosed(text, opening[1], opening.end())
-    inner = text[opening.end() : closing.start()]
-    return Cut(opening[1], inner, first_line, _after_blank(text, closing.end()), hidden=start > 0)
+        return Cut()
+    start = opening.end()
+    closing = _CLOSING[opening[1]].search(text, start)
+    if closing:
+        body = _after_blank(text, closing.end())
+        return Cut(opening[1], start, closing.start(), body, hidden=blank is not None)
+    return Cut() if blank else unclosed(text, opening[1], start)
 
 
 def unclosed(text: str, mark: str, start: int) -> Cut:
@@ -60,12 +59,11 @@ def unclosed(text: str, mark: str, start: int) -> Cut:
     It ends at a line that is no key, no comment and no continuation; at a line of dashes; and at an empty line after
     which no key follows. An empty `mark` in the result says that not even the first line looked like front matter.
     """
-    first_line = text.count("\n", 0, start) + 1
     end = start
     after_blank = False
     for line in _LINE.finditer(text, start):
         if _NEARLY_CLOSING.fullmatch(line[1]):
-            return Cut(mark, text[start:end], first_line, _after_blank(text, line.end()), closed=False)
+            return Cut(mark, start, end, _after_blank(text, line.end()), closed=False)
         if not line[1].strip():
             after_blank = True
             continue
@@ -73,8 +71,20 @@ def unclosed(text: str, mark: str, start: int) -> Cut:
             break
         end, after_blank = line.end(), False
     if not _KEYS.search(text, start, end):
-        return Cut("", "", 1, 0)
-    return Cut(mark, text[start:end], first_line, _after_blank(text, end), closed=False)
+        return Cut(closed=mark == "---")
+    return Cut(mark, start, end, _after_blank(text, end), closed=False)
+
+
+def ends_sooner(text: str, whole: Cut) -> Cut | None:
+    """Return the front matter that ends at an empty line inside `whole`, where what follows is no front matter.
+
+    So it is where the closing line was forgotten and a rule far below was taken for it.
+    """
+    sooner = unclosed(text, whole.mark, whole.start)
+    rest = text[sooner.end : whole.end]
+    if not sooner.mark or sooner.end >= whole.end or not _BLANK_LINES.match(rest) or _KEYS.search(rest):
+        return None
+    return sooner
 
 
 def _after_blank(text: str, index: int) -> int:

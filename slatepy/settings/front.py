@@ -17,6 +17,9 @@ SITE_FILES = ("slatepy.yml", "slatepy.yaml")
 """Where a site keeps its defaults; the first that is there counts."""
 
 
+_NO_BODY = Source("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What stands before a page's Markdown, not yet checked, and the Markdown.
@@ -27,7 +30,7 @@ class FrontMatter:
 
     file: str
     nodes: Mapping[str, Node] = field(default_factory=dict)
-    body: Source = Source("", "")
+    body: Source = _NO_BODY
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -60,16 +63,20 @@ def front_matter(file: str, data: bytes) -> FrontMatter:
     if read.text is None:
         return FrontMatter(file, body=Source(file, ""), problems=read.problems)
     cut = fences.cut(read.text)
-    reading = notation.read(cut.mark, cut.inner, file, cut.first_line) if cut.mark else psych.Reading(None, ())
-    cut, reading = _second_look(read.text, cut, reading, file)
-    body = Source(file, read.text[cut.body :], read.text.count("\n", 0, cut.body) + 1)
-    nodes, shape = _keys(reading.root, Place(file, cut.first_line))
-    problems = (*read.problems, *_fence_problems(cut, file), *reading.problems, *shape)
+    reading = _reading(read.text, cut, file)
+    if _broken(reading) and cut.closed:
+        cut, reading = _second_look(read.text, cut, reading, file)
+    body = Source(file, read.text[cut.body :], _line(read.text, cut.body))
+    nodes, shape = _keys(reading.root, Place(file, _line(read.text, cut.start)))
+    problems = (*read.problems, *_fence_problems(read.text, cut, file), *reading.problems, *shape)
     return FrontMatter(file, nodes, body, problems)
 
 
-def site_defaults(tree: Mapping[str, bytes]) -> FrontMatter:
-    """Read the site's own defaults from `slatepy.yml`; nothing where the tree has none. Never raises."""
+def site(tree: Mapping[str, bytes]) -> FrontMatter:
+    """Read the site's own defaults from `slatepy.yml`; nothing where the tree has none. Never raises.
+
+    Its problems are those of the file and its notation; `checked.layer` has those of its keys.
+    """
     file = next((name for name in SITE_FILES if name in tree), None)
     if file is None:
         return FrontMatter(SITE_FILES[0])
@@ -81,36 +88,52 @@ def site_defaults(tree: Mapping[str, bytes]) -> FrontMatter:
     return FrontMatter(file, nodes, Source(file, ""), (*read.problems, *reading.problems, *shape))
 
 
-_NONE = fences.Cut("", "", 1, 0)
+def _reading(text: str, cut: fences.Cut, file: str) -> psych.Reading:
+    if not cut.mark:
+        return psych.Reading(None, ())
+    return notation.read(cut.mark, text[cut.start : cut.end], file, _line(text, cut.start))
+
+
+def _broken(reading: psych.Reading) -> bool:
+    """Tell whether there is something and it is no keys with values."""
+    if any(problem.severity == "error" for problem in reading.problems):
+        return True
+    return reading.root is not None and not isinstance(reading.root.value, Mapping)
 
 
 def _second_look(text: str, cut: fences.Cut, reading: psych.Reading, file: str) -> tuple[fences.Cut, psych.Reading]:
-    """Find out whether lines of dashes were front matter at all, and whether a rule far below was taken as their end."""
-    broken = any(problem.severity == "error" for problem in reading.problems)
-    if cut.hidden and (broken or reading.root is None or not isinstance(reading.root.value, Mapping)):
-        return _NONE, psych.Reading(None, ())
-    if broken and cut.closed:
-        start = text.index("\n", text.index(cut.mark)) + 1
-        sooner = fences.unclosed(text, cut.mark, start)
-        if sooner.mark and len(sooner.inner) < len(cut.inner.rstrip()):
-            again = notation.read(cut.mark, sooner.inner, file, sooner.first_line)
-            if not any(problem.severity == "error" for problem in again.problems):
-                return sooner, again
+    """Find out whether what is broken was front matter at all, and whether it ended where it was taken to end."""
+    if cut.hidden:
+        return fences.Cut(), psych.Reading(None, ())
+    sooner = fences.ends_sooner(text, cut)
+    if sooner:
+        again = _reading(text, sooner, file)
+        if not _broken(again):
+            return sooner, again
     return cut, reading
 
 
-def _fence_problems(cut: fences.Cut, file: str) -> tuple[Problem, ...]:
+def _fence_problems(text: str, cut: fences.Cut, file: str) -> tuple[Problem, ...]:
     if cut.hidden:
         message = "an empty line before the front matter hides it from Slate"
-        return (
-            Problem("front-matter-hidden", "warning", message, Place(file), "begin the file with the front matter"),
-        )
+        hint = "begin the file with the front matter"
+        return (Problem("front-matter-hidden", "warning", message, Place(file), hint),)
     if cut.closed:
         return ()
-    last = cut.first_line + cut.inner.rstrip().count("\n")
+    if not cut.mark:
+        message, hint = (
+            "nothing closes what looks like front matter; it is taken as text",
+            "close it with the same line",
+        )
+        return (Problem("front-matter-unclosed", "warning", message, Place(file), hint, 3),)
+    last = _line(text, cut.start) + text[cut.start : cut.end].rstrip().count("\n")
     message = f"the front matter is not closed; it is taken to end after line {last}"
-    place = Place(file, cut.first_line - 1)
+    place = Place(file, _line(text, cut.start) - 1)
     return (Problem("front-matter-unclosed", "warning", message, place, f"put `{cut.mark}` on a line after it", 3),)
+
+
+def _line(text: str, index: int) -> int:
+    return text.count("\n", 0, index) + 1
 
 
 def _keys(root: Node | None, whole: Place) -> tuple[Mapping[str, Node], tuple[Problem, ...]]:

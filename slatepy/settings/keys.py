@@ -1,15 +1,17 @@
-"""Every key of the front matter: its type, what it means, its default and an example. Schema and docs come from here."""
+"""Every key of the front matter: its type, meaning, default and an example, from which schema and docs are made."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 import msgspec
 
-from slatepy.settings import values
+from slatepy.settings import node, psych, values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Word = str | int | float | bool
 """Text, or what YAML takes for a number or a boolean where text is meant."""
@@ -33,6 +35,13 @@ class Key:
     example: str
     default: object = None
     loses: bool = False
+
+    @property
+    def value(self) -> object:
+        """The value that stands in the example."""
+        read = psych.read(self.example, "").root
+        values = node.plain(read) if read else None
+        return next(iter(values.values())) if isinstance(values, dict) else None
 
 
 _KEYS = {
@@ -85,7 +94,9 @@ _KEYS = {
         "How many columns the page has on a wide screen; with two or one, samples stand under their prose.",
         "layout: two",
     ),
-    "lang": Key(Name, "a language tag", "The language that the page is written in, as a BCP 47 tag.", "lang: pt-BR"),
+    "lang": Key(
+        Name | bool, "a language tag", "The language that the page is written in, as a BCP 47 tag.", "lang: pt-BR"
+    ),
     "dir": Key(
         Literal["", "ltr", "rtl"], "`ltr` or `rtl`", "The direction of the text; empty follows from `lang`.", "dir: rtl"
     ),
@@ -111,7 +122,7 @@ _KEYS = {
     "dialect": Key(
         values.Dialect,
         "`slate` or `commonmark`",
-        "The Markdown that the site is written in: what Slate's Redcarpet reads, or CommonMark with the extensions of GitHub.",
+        "The Markdown of the site: what Slate's Redcarpet reads, or CommonMark with GitHub's extensions.",
         "dialect: commonmark",
     ),
     "heading_ids": Key(
@@ -177,7 +188,7 @@ def schema() -> dict[str, Any]:
     parts, _ = msgspec.json.schema_components(types)
     properties = {}
     for (name, key), part in zip(KEYS.items(), parts, strict=True):
-        properties[name] = {**part, "examples": [key.example]}
+        properties[name] = {**part, "examples": [key.value]}
         if key.default not in (None, (), {}, ""):
             properties[name]["default"] = key.default
     return {

@@ -55,7 +55,7 @@ def _lines(found: Node) -> tuple[Node, str] | None:
         return _listed(found, [node.text(found)])
     if isinstance(found.value, tuple):
         items = tuple(item if _is_scalar(item) else replace(item, value=item.written) for item in found.value)
-        return replace(found, value=items), "lines of text, as they are written"
+        return replace(found, value=items), "text, as it is written"
     return None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
 from slatepy.problem import Place, Problem
-from slatepy.settings import checked, node, psych, scalar
+from slatepy.settings import checked, front, node, psych, scalar
 from slatepy.settings.front import SITE_FILES, FrontMatter
 from slatepy.settings.node import Node
 from slatepy.settings.values import Settings
@@ -21,7 +20,7 @@ def settings(
 
     What `overrides` say (`--set KEY=VALUE`) goes before the page's front matter, that before the site's `slatepy.yml`,
     that before the defaults; `markdown` is merged option by option. The problems are those of the page's keys and of
-    the overrides; the site's own come from `site_problems`, once for all pages. Overrides with a mistake give equal
+    the overrides; the site's own come from `site_defaults`, once for all pages. Overrides with a mistake give equal
     problems for each page. Never raises.
     """
     below = checked.layer(_nodes(site))
@@ -36,9 +35,10 @@ def settings(
     return Settings(**values, data=data), (*middle.problems, *above.problems)
 
 
-def site_problems(site: FrontMatter) -> tuple[Problem, ...]:
-    """Return what is wrong with the site's own defaults: the file, its notation and its keys."""
-    return (*site.problems, *checked.layer(site.nodes).problems)
+def site_defaults(tree: Mapping[str, bytes]) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """Read `slatepy.yml`, and say what is wrong with it: the file, its notation, its keys. Never raises."""
+    site = front.site(tree)
+    return site, (*site.problems, *checked.layer(site.nodes).problems)
 
 
 def _nodes(site: FrontMatter | Mapping[str, object]) -> Mapping[str, Node]:

@@ -109,18 +109,20 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents == 2:  # noqa: PLR2004 - the second is the first too many
-                self.problems.append(complaint.second_document(self.place(event.start_mark.index)))
+                self.problems.append(complaint.second_document(self._at(event)))
+
+    def _at(self, event: Any) -> Place:  # noqa: ANN401
+        return self.place(event.start_mark.index)
 
     def _scalar(self, event: Any) -> Node:  # noqa: ANN401
-        index = event.start_mark.index
         self._check_tag(event)
         is_text = bool(event.style) or event.tag in _TEXT_TAGS
         value = event.value if is_text else scalar.value(event.value)
-        return Node(value, event.value, self.place(index))
+        return Node(value, event.value, self._at(event))
 
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401
         if event.tag and event.tag not in _TEXT_TAGS and event.tag not in _KNOWN_TAGS:
-            self.problems.append(complaint.tag(event.tag, self.place(event.start_mark.index)))
+            self.problems.append(complaint.tag(event.tag, self._at(event)))
 
     def _begin(self, event: Any) -> None:  # noqa: ANN401
         start = event.start_mark.index
@@ -136,7 +138,7 @@ class _Builder:
         self._add(Node(value, written, self.place(done.start)), done.anchor, done.weight)
 
     def _alias(self, event: Any) -> None:  # noqa: ANN401
-        place = self.place(event.start_mark.index)
+        place = self._at(event)
         if any(parent.anchor == event.anchor for parent in self._open):
             raise _RefusedError(complaint.circle(event.anchor, place))
         if event.anchor not in self._anchors:

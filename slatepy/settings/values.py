@@ -9,12 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Layout = Literal["three", "two", "one"]
-Direction = Literal["ltr", "rtl"]
 Dialect = Literal["slate", "commonmark"]
 Scheme = Literal["auto", "slate", "slate-2", "slate-1", "slate-global", "nested", "redcarpet", "headerfix"]
 Missing = Literal["error", "warn"]
-
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,8 @@ class Tab:
 class Settings:
     """A page's settings, checked; `keys.KEYS` says what each means.
 
-    data: every key that is none of slatepy's, as plain values, kept for the theme; so is a value that a key of
-    slatepy's look does not take, such as the name of a Middleman layout.
+    data: every key that is none of slatepy's, as plain values, kept for the theme; so is a value that its key does
+    not take, such as the name of a Middleman layout.
     """
 
     title: str = ""
@@ -61,16 +58,8 @@ class Settings:
     data: Mapping[str, object] = field(default_factory=dict)
 
     @property
-    def direction(self) -> Direction:
-        """The direction that text runs in: `dir`, or else what `lang` is written in."""
-        if self.dir:
-            return self.dir
-        lang = self.lang.lower().replace("_", "-")
-        return "rtl" if lang in _RIGHT_TO_LEFT or lang.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-    @property
     def lists(self) -> dict[str, tuple[str, ...]]:
-        """The keys of `data` that hold a list of texts: names of partials, where a site's own layout loops over them."""
+        """The keys of `data` that hold lists of texts: names of partials, where a layout loops over them."""
         return {
             name: tuple(value)
             for name, value in self.data.items()
