@@ -15,7 +15,27 @@ if TYPE_CHECKING:
 
 _FALLBACK_TITLE = "API Documentation"
 # languages written from right to left by default; `dir` says otherwise for the rest
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he iw ks ku-arab pa-arab ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(
+    (
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "ha-arab",
+        "he",
+        "iw",
+        "ks",
+        "ku-arab",
+        "pa-arab",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    )
+)
 _ATTRIBUTE = re.compile(r"[A-Za-z][A-Za-z0-9:._-]*\Z")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _FAVICONS = ("images/favicon.svg", "images/favicon.png", "images/favicon.ico", "favicon.svg", "favicon.ico")
