@@ -65,7 +65,9 @@ def source_lines(folder: Path, file: str) -> tuple[str, ...]:
     """
     try:
         path = folder / file
-        data = path.read_bytes() if path.is_file() else b""
+        if not path.is_file():
+            return ()
+        data = path.read_bytes()
     except (OSError, ValueError):
         return ()
     text = data.decode("utf-8-sig", errors="replace")

@@ -7,12 +7,14 @@
 4. The journal goes, then the rest of the staging folder.
 
 Whoever comes after a kill within 3 finds the journal and goes through the steps again; those that were done are
-passed over. Where a step fails, all are undone from the last to the first.
+passed over. Where a step fails, all are undone from the last to the first; where even that fails, the staging folder
+stays, with everything that could not be put back, until it can be.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import stat
@@ -90,7 +92,7 @@ def mend(root: Path) -> None:
     if not os.path.lexists(staging):
         return
     if not stat.S_ISDIR(os.lstat(staging).st_mode):
-        raise NotADirectoryError(f"'{names.STAGING}' is no folder")
+        raise NotADirectoryError(errno.ENOTDIR, "no folder", names.STAGING)
     lines = _read(staging)
     try:
         (_forward if _is_whole(root, lines) else _back)(root, lines)
@@ -129,18 +131,30 @@ def _forward(root: Path, lines: Sequence[_Line]) -> None:
 
 
 def _back(root: Path, lines: Sequence[_Line]) -> None:
-    """Undo the steps that have been taken, from the last to the first, each as far as that is possible."""
+    """Undo the steps that have been taken, from the last to the first.
+
+    Raises the OSError of one that could not be undone, when all others have been.
+    """
+    failed = None
     for line in reversed(lines):
-        target, old = root / line.name, line.old(root)
-        with contextlib.suppress(OSError):
-            if line.stays and line.new(root).exists():
-                continue
-            if old.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                old.replace(target)
-            elif line.stays:
-                target.unlink(missing_ok=True)
-                _prune(root, target.parent)
+        try:
+            _undo(root, line)
+        except OSError as error:
+            failed = error
+    if failed:
+        raise failed
+
+
+def _undo(root: Path, line: _Line) -> None:
+    """Put back what a step took away, or take away what it put there."""
+    target, old = root / line.name, line.old(root)
+    is_done = not (line.stays and line.new(root).exists())
+    if is_done and old.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        old.replace(target)
+    elif is_done and line.stays:
+        target.unlink(missing_ok=True)
+    _prune(root, target.parent)
 
 
 def _is_whole(root: Path, lines: Sequence[_Line]) -> bool:

@@ -109,7 +109,7 @@ def _link_is_safe(walk: _Walk, path: Path, name: str, above: frozenset[Path]) ->
         shown = os.fsencode(path.readlink()).decode("utf-8", errors="replace")
         walk.say("link-outside", name, f"'{name}' leads out of the site's folder, to '{shown}', and was left out",
                  "copy what it leads to")  # fmt: skip
-    elif target in above:
+    elif any(folder.is_relative_to(target) for folder in above):
         walk.say("link-circle", name, f"'{name}' leads back to a folder that contains it", "remove the link")
     elif not path.exists():
         walk.say("link-broken", name, f"'{name}' is a link that leads nowhere", "remove it, or restore what it led to")
