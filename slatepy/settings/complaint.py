@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SYNTAX = "front-matter-syntax"
 _LIMIT = "front-matter-limit"
-_KEY_AND_TEXT = re.compile(r"(\s*(?:-\s+)?[^\s:][^:]*):\s+(.+?)\s*$")
+_KEY_AND_TEXT = re.compile(r"(\s*(?:-\s+)?[^\s:][^:]*):\s+(.+)")
 
 
 def syntax(error: Any, text: str, place_of: Callable[[int], Place]) -> Problem:  # noqa: ANN401 - PyYAML's errors vary
@@ -139,7 +139,7 @@ def _explained(said: str, context: str, line: str, column: int) -> tuple[str, st
 def _colon(line: str, column: int) -> tuple[str, str]:
     if not re.search(r":\s", line[:column]):
         return "this key is indented unlike those around it", "give the keys of one mapping the same indentation"
-    match = _KEY_AND_TEXT.match(line)
+    match = _KEY_AND_TEXT.match(line.rstrip())
     hint = f': `{match[1].strip()}: "{match[2]}"`' if match and '"' not in match[2] else ""
     return "a colon inside this text makes it look like another key", f"put quotes around the value{hint}"
 

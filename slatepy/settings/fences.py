@@ -1,7 +1,8 @@
 """A page's text into its front matter and its body: where the one ends and the other begins.
 
 The rules are Middleman's (`Middleman::Util::Data`): an optional first line with `coding:`, an opening line of `---`,
-`+++` or `;;;`, the closing line the same or `...`, spaces after either, and one empty line after it dropped.
+`+++` or `;;;`, the closing line the same or `...`, spaces after either, and one empty line after it dropped. More
+dashes close too, and are said: Middleman takes three of them and leaves the others on the page.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_OPENING = re.compile(r"(?:[^\n]*coding:[^\n]*\n)?(---|\+\+\+|;;;)[ \t]*(?:\n|\Z)")
+_OPENING = re.compile(r"(?:(?=[^\n]*coding:)[^\n]*+\n)?(---|\+\+\+|;;;)[ \t]*(?:\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _CLOSING = {
-    mark: re.compile(rf"^(?:{re.escape(mark)}|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE) for mark in ("---", "+++", ";;;")
+    "---": re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
+    "+++": re.compile(r"^(?:\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
+    ";;;": re.compile(r"^;;;[ \t]*(?:\n|\Z)", re.MULTILINE),
 }
 _NEARLY_CLOSING = re.compile(r"[ \t]*(?:-{2,}|(?:- +){2,}-|[–—]+)[ \t]*")  # noqa: RUF001 - dashes that editors make
 _LINE = re.compile(r"(?!\Z)([^\n]*)(?:\n|\Z)")

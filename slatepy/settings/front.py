@@ -119,17 +119,24 @@ def _fence_problems(text: str, cut: fences.Cut, file: str) -> tuple[Problem, ...
         hint = "begin the file with the front matter"
         return (Problem("front-matter-hidden", "warning", message, Place(file), hint),)
     if cut.closed:
-        return ()
+        return _closing_problems(text, cut, file)
     if not cut.mark:
-        message, hint = (
-            "nothing closes what looks like front matter; it is taken as text",
-            "close it with the same line",
-        )
+        message = "nothing closes what looks like front matter; it is taken as text"
+        hint = "close it with the same line"
         return (Problem("front-matter-unclosed", "warning", message, Place(file), hint, 3),)
     last = _line(text, cut.start) + text[cut.start : cut.end].rstrip().count("\n")
     message = f"the front matter is not closed; it is taken to end after line {last}"
     place = Place(file, _line(text, cut.start) - 1)
     return (Problem("front-matter-unclosed", "warning", message, place, f"put `{cut.mark}` on a line after it", 3),)
+
+
+def _closing_problems(text: str, cut: fences.Cut, file: str) -> tuple[Problem, ...]:
+    if not text.startswith("----", cut.end):
+        return ()
+    dashes = text[cut.end : cut.body].split(maxsplit=1)[0]
+    message = f"`{dashes}` closes the front matter, and Slate prints `{dashes[3:]}` on the page"
+    place = Place(file, _line(text, cut.end))
+    return (Problem("front-matter-closing", "warning", message, place, "write three dashes", len(dashes)),)
 
 
 def _line(text: str, index: int) -> int:

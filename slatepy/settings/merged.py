@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from slatepy.problem import Place, Problem
-from slatepy.settings import checked, front, node, psych, scalar
-from slatepy.settings.front import SITE_FILES, FrontMatter
+from slatepy.settings import checked, front, psych, scalar
 from slatepy.settings.node import Node
 from slatepy.settings.values import Settings
 
+if TYPE_CHECKING:
+    from slatepy.settings.front import FrontMatter
+
 _OPTIONS = "markdown"
+_DEEPEST = 8
 
 
 def settings(
-    site: FrontMatter | Mapping[str, object], page: FrontMatter, overrides: Mapping[str, str] | None = None
+    site: FrontMatter, page: FrontMatter, overrides: Mapping[str, str] | None = None
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """Return what a page is built with.
 
@@ -23,7 +27,7 @@ def settings(
     the overrides; the site's own come from `site_defaults`, once for all pages. Overrides with a mistake give equal
     problems for each page. Never raises.
     """
-    below = checked.layer(_nodes(site))
+    below = checked.layer(site.nodes)
     middle = checked.layer(page.nodes)
     above = checked.layer(_overriding(overrides or {}))
     layers = (below, middle, above)
@@ -41,18 +45,11 @@ def site_defaults(tree: Mapping[str, bytes]) -> tuple[FrontMatter, tuple[Problem
     return site, (*site.problems, *checked.layer(site.nodes).problems)
 
 
-def _nodes(site: FrontMatter | Mapping[str, object]) -> Mapping[str, Node]:
-    if isinstance(site, FrontMatter):
-        return site.nodes
-    place = Place(SITE_FILES[0])
-    return {name: node.node(value, place) for name, value in site.items()}
-
-
 def _overriding(overrides: Mapping[str, str]) -> Mapping[str, Node]:
     """Return what the command line gives, dotted keys nested."""
     out: dict[str, Node] = {}
     for name, written in overrides.items():
-        first, *rest = name.split(".")
+        first, *rest = name.split(".", _DEEPEST)
         place = Place(f"--set {name}={written}")
         value = _value(written, place)
         for part in reversed(rest):

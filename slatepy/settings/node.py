@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from slatepy.problem import Place
 
+_LONGEST_INTEGER = 1024
+
 Scalar = str | int | float | bool | None
 
 
@@ -48,6 +50,8 @@ def node(value: object, place: Place) -> Node:
         return Node({str(name): node(item, place) for name, item in value.items()}, str(value), place)
     if isinstance(value, list | tuple):
         return Node(tuple(node(item, place) for item in value), str(value), place)
+    if isinstance(value, int) and value.bit_length() > _LONGEST_INTEGER:
+        return Node(hex(value), hex(value), place)
     if value is None or isinstance(value, str | int | float | bool):
         return Node(value, _written(value), place)
     return Node(str(value), str(value), place)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from slatepy.problem import Place, Problem
-from slatepy.settings import node, psych
+from slatepy.settings import complaint, node, psych
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SYNTAX = "front-matter-syntax"
 _TOML_KEY = re.compile(r"^(?:\[+[\w.-]+\]|[\w.\"'-]+[ \t]*=)", re.MULTILINE)
@@ -45,7 +48,7 @@ def _json(inner: str, file: str, first_line: int) -> psych.Reading:
         return _broken(f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}", place)
     except (ValueError, RecursionError) as error:
         return _broken(f"this JSON cannot be read: {error}", Place(file, first_line))
-    return psych.Reading(_placed(root, inner, file, first_line), tuple(problems))
+    return _placed(root, inner, file, first_line, problems)
 
 
 def _toml(inner: str, file: str, first_line: int) -> psych.Reading:
@@ -60,20 +63,42 @@ def _toml(inner: str, file: str, first_line: int) -> psych.Reading:
         return _broken(f"this is not TOML: {said[:1].lower()}{said[1:]}", place)
     except (ValueError, RecursionError) as error:
         return _broken(f"this TOML cannot be read: {error}", Place(file, first_line))
-    return psych.Reading(_placed(root, inner, file, first_line), ())
+    return _placed(root, inner, file, first_line, [])
 
 
 def _broken(message: str, place: Place) -> psych.Reading:
     return psych.Reading(None, (Problem(_SYNTAX, "error", message, place),))
 
 
-def _placed(root: object, inner: str, file: str, first_line: int) -> node.Node:
+def _placed(root: object, inner: str, file: str, first_line: int, problems: list[Problem]) -> psych.Reading:
     """Return nodes in which each top-level key, and all under it, has the key's place."""
     whole = Place(file, first_line)
+    refusal = _refusal(root, whole)
+    if refusal:
+        return psych.Reading(None, (*problems, refusal))
     if not isinstance(root, Mapping):
-        return node.node(root, whole)
-    made = {name: node.node(value, _named(name, inner, file, first_line)) for name, value in root.items()}
-    return replace(node.node({}, whole), value=made)
+        return psych.Reading(node.node(root, whole), tuple(problems))
+    keys = {name: node.node(value, _named(name, inner, file, first_line)) for name, value in root.items()}
+    return psych.Reading(node.Node(keys, inner, whole), tuple(problems))
+
+
+def _refusal(root: object, whole: Place) -> Problem | None:
+    """Return the problem of a value that is too deep or too large, as the same in YAML would be."""
+    level, count = [root], 0
+    for _ in range(psych.DEEPEST + 1):
+        level = [part for item in level for part in _parts(item)]
+        count += len(level)
+        if count > psych.MOST_NODES:
+            return complaint.too_large(psych.MOST_NODES, whole)
+        if not level:
+            return None
+    return complaint.too_deep(psych.DEEPEST, whole)
+
+
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _named(name: str, inner: str, file: str, first_line: int) -> Place:

@@ -19,8 +19,8 @@ from slatepy.settings import complaint, scalar
 from slatepy.settings.node import Node
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 64
-_MOST_NODES = 100_000
+DEEPEST = 64
+MOST_NODES = 100_000
 _MERGE = "<<"
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str", "!str"})
 _KNOWN_TAGS = frozenset(
@@ -70,6 +70,7 @@ class _Open:
     start: int
     anchor: str | None
     is_mapping: bool
+    is_flow: bool
     items: list[Node] = field(default_factory=list)
     pairs: dict[str, Node] = field(default_factory=dict)
     merged: list[Node] = field(default_factory=list)
@@ -88,6 +89,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._weight = 0
+        self._end_of_last = 0
         self._documents = 0
 
     def place(self, index: int) -> Place:
@@ -96,8 +98,11 @@ class _Builder:
         row = bisect_right(self._starts, index) - 1
         return Place(self._file, self._first_line + row, index - self._starts[row] + 1)
 
-    def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no useful types
+    def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events share no useful type
         """Take the parser's next event."""
+        mark = event.end_mark
+        if isinstance(event, yaml.NodeEvent):
+            self._end_of_last = mark.index
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event), event.anchor, 1)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -126,14 +131,17 @@ class _Builder:
 
     def _begin(self, event: Any) -> None:  # noqa: ANN401
         start = event.start_mark.index
-        if len(self._open) >= _DEEPEST:
-            raise _RefusedError(complaint.too_deep(_DEEPEST, self.place(start)))
+        if len(self._open) >= DEEPEST:
+            raise _RefusedError(complaint.too_deep(DEEPEST, self.place(start)))
         self._check_tag(event)
-        self._open.append(_Open(start, event.anchor, isinstance(event, yaml.MappingStartEvent)))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(start, event.anchor, is_mapping, bool(event.flow_style)))
 
     def _end(self, event: Any) -> None:  # noqa: ANN401
         done = self._open.pop()
-        written = self._text[done.start : event.end_mark.index].rstrip()
+        if done.is_flow:
+            self._end_of_last = event.end_mark.index
+        written = self._text[done.start : self._end_of_last].rstrip()
         value = self._merged(done) if done.is_mapping else tuple(done.items)
         self._add(Node(value, written, self.place(done.start)), done.anchor, done.weight)
 
@@ -148,8 +156,8 @@ class _Builder:
 
     def _add(self, node: Node, anchor: str | None, weight: int) -> None:
         self._weight += 1
-        if max(weight, self._weight) > _MOST_NODES:
-            raise _RefusedError(complaint.too_large(_MOST_NODES, node.place))
+        if max(weight, self._weight) > MOST_NODES:
+            raise _RefusedError(complaint.too_large(MOST_NODES, node.place))
         if anchor:
             self._anchors[anchor] = (node, weight)
         if not self._open:

@@ -14,6 +14,7 @@ _FALSE = frozenset({"false", "no", "off"})
 _NULL = frozenset({"", "~", "null"})
 _INFINITY = {".inf": math.inf, "+.inf": math.inf, "-.inf": -math.inf, ".nan": math.nan}
 _LONGEST_WORD = 5
+_LONGEST_NUMBER = 300
 
 _BINARY = re.compile(r"[-+]?0b[01_,]+")
 _OCTAL = re.compile(r"[-+]?0[0-7_,]+")
@@ -38,7 +39,7 @@ def value(written: str) -> str | int | float | bool | None:
     if first == ":":
         symbol = _SYMBOL.fullmatch(written)
         return symbol[2] if symbol else written
-    if first.isdigit() or first in "+-.":
+    if (first.isdigit() or first in "+-.") and len(written) <= _LONGEST_NUMBER:
         return _number(written)
     return written
 
@@ -60,10 +61,6 @@ def _number(written: str) -> str | int | float:
 
 
 def _sexagesimal(digits: str, *, whole: bool) -> int | float:
-    """Return `1:30` as 90."""
-    sign = -1 if digits.startswith("-") else 1
-    parts = digits.lstrip("+-").split(":")
-    total: float = 0
-    for part in parts[:-1]:
-        total = total * 60 + int(part)
-    return sign * (total * 60 + (int(parts[-1]) if whole else float(parts[-1])))
+    """Return seconds; as Psych does, take `1:30` for hours and minutes and a sign for the first part's alone."""
+    number: type[int | float] = int if whole else float
+    return sum(number(part) * (3600, 60, 1)[index] for index, part in enumerate(digits.split(":")))
