@@ -1,0 +1,54 @@
+"""Anything else: a paragraph, whose last line may be underlined and so a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.markdown.block import rule
+
+if TYPE_CHECKING:
+    from slatepy.markdown.block.parser import Blocks
+
+_END = re.compile(rf"^(?:(?P<one>=+) *$|-+ *$|#| *$| {{0,3}}>|{rule.PATTERN})", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?:=+|-+) *$", re.MULTILINE)
+_PARTIAL = re.compile("\ue000([0-9]+)\ue001")
+
+
+def paragraph(state: Blocks, start: int, end: int, silent: bool) -> bool:
+    """Take lines up to an empty one, a heading, a quote or a break; nothing else interrupts a paragraph.
+
+    An underline of one or more `=` or `-` makes a heading of the line before it alone.
+    """
+    src = state.src
+    match = _END.search(src, src.find("\n", start) + 1, end)
+    stop = match.start() if match else end
+    underline = _UNDERLINE.match(src, stop) if match else None
+    state.pos = underline.end() + 1 if underline else stop
+    if not silent:
+        text = src[start:stop].rstrip("\n")
+        if underline:
+            text = _heading(state, text, start, 1 if src[stop] == "=" else 2)
+        if text:
+            _paragraph(state, text, start)
+    return True
+
+
+def _paragraph(state: Blocks, text: str, start: int) -> None:
+    partial = _PARTIAL.fullmatch(text)
+    if partial and not state.depth:
+        state.push("insert", "", 0, start).info = partial[1]
+        return
+    token = state.push("paragraph", "p", 0, start)
+    token.content = state.spans(text, start, 1).lstrip(" \n")
+
+
+def _heading(state: Blocks, text: str, start: int, level: int) -> str:
+    """Push what the underline stands below: the last line as a heading, the lines before it as a paragraph."""
+    before, newline, line = text.rpartition("\n")
+    before = before.rstrip("\n")
+    if before:
+        _paragraph(state, before, start)
+    position = start + len(text) - len(line) if newline else start
+    state.push("heading", f"h{level}", 0, position).content = state.spans(line, position, 1)
+    return ""

@@ -1,0 +1,127 @@
+"""Lines into block tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.ruler import Ruler, StateBase
+from markdown_it.token import Token
+
+from slatepy.markdown import raw
+from slatepy.markdown.matter import Matter, Origin
+from slatepy.markdown.span.parser import MAX_NESTING, MAX_RECOVERED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it import MarkdownIt
+
+    from slatepy.markdown.span import parser as spans
+
+    Rule = Callable[["Blocks", int, int, bool], bool]
+
+
+class Blocks(StateBase):
+    """A text whose lines all end in a newline, and the tokens so far.
+
+    A rule is called with the position where a line begins and that where the text ends. If it matches it pushes
+    tokens (unless silent) and puts the position after its block into `pos`.
+
+    lines: the chunk's line of each line of the text.
+    depth: buffers that Redcarpet would hold, see `span.parser.MAX_NESTING`.
+    """
+
+    def __init__(self, src: str, md: MarkdownIt, env: Matter, lines: Sequence[int], depth: int = 0) -> None:  # noqa: PLR0913
+        self.src = src
+        self.md = md
+        self.env: Matter = env
+        self.lines = lines
+        self.depth = depth
+        self.pos = 0
+        self.tokens: list[Token] = []
+        self.closings = raw.Closings(src)
+        self._counted = self._index = 0
+
+    def index(self, pos: int) -> int:
+        """Return which line of the text `pos` stands on, counted from 0; positions come in rising order."""
+        if pos < self._counted:
+            return self.src.count("\n", 0, pos)
+        self._index += self.src.count("\n", self._counted, pos)
+        self._counted = pos
+        return self._index
+
+    def line(self, pos: int) -> int:
+        """Return the chunk's line on which `pos` stands."""
+        return self.lines[self.index(pos)]
+
+    def push(self, kind: str, tag: str, nesting: int, pos: int) -> Token:
+        """Add a token for what begins at `pos`."""
+        line = self.line(pos)
+        token = Token(kind, tag, nesting, map=[line, line], block=True)  # type: ignore[arg-type]
+        self.tokens.append(token)
+        return token
+
+    def spans(self, text: str, pos: int, deeper: int) -> str:
+        """Return the html of inline text that begins on the line of `pos`, `deeper` buffers down."""
+        parser: spans.Parser = self.md.inline  # type: ignore[assignment]  # put there by `slate`
+        return parser.text(text, self.md, self.env, self.depth + deeper, Origin(self.lines, self.index(pos)))
+
+    def inner(self, src: str, lines: Sequence[int], deeper: int) -> list[Token]:
+        """Return the tokens of a text that a container holds, `deeper` buffers down."""
+        parser: Parser = self.md.block  # type: ignore[assignment]  # put there by `slate`
+        state = Blocks(src, self.md, self.env, lines, self.depth + deeper)
+        parser.walk(state)
+        return state.tokens
+
+
+class Parser:
+    """Block rules by the first mark of the lines that they react to (the ruler's chains), and the walk over lines."""
+
+    def __init__(self) -> None:
+        self.ruler: Ruler[Rule] = Ruler()
+        self._rules: dict[str, list[Rule]] = {}
+        self._other: list[Rule] = []
+
+    def add(self, name: str, rule: Rule, marks: str) -> None:
+        """Register a rule that reacts to each of the `marks`, the first character of a line that is no space.
+
+        Empty marks stand for any character. Rules are tried in the order in which they were added.
+        """
+        self.ruler.push(name, rule, {"alt": list(marks)})
+        rules = self.ruler.get_active_rules()
+        self._rules.update(dict.fromkeys(marks, []))
+        everything = dict(zip(rules, self.ruler.getRules(""), strict=True))
+        always = [rule.name for rule in self.ruler.__rules__ if not rule.alt]
+        for mark in self._rules:
+            fit = {*always, *(rule.name for rule in self.ruler.__rules__ if mark in rule.alt)}
+            self._rules[mark] = [function for name, function in everything.items() if name in fit]
+        self._other = [everything[name] for name in always]
+
+    def walk(self, state: Blocks, silent: bool = False) -> None:  # noqa: FBT001, FBT002 - markdown-it's word
+        """Parse to the end of the text."""
+        end = len(state.src)
+        if state.depth > (MAX_RECOVERED if state.env.options.recovery else MAX_NESTING):
+            _drop(state)
+            return
+        while state.pos < end:
+            self.step(state, end, silent)
+
+    def step(self, state: Blocks, end: int, silent: bool) -> None:  # noqa: FBT001
+        """Parse one block, or skip one empty line."""
+        src, start = state.src, state.pos
+        at = start
+        while src[at] == " ":
+            at += 1
+        mark = src[at]
+        if mark == "\n":
+            state.pos = at + 1
+            return
+        for rule in self._rules.get(mark, self._other):
+            if rule(state, start, end, silent):
+                return
+
+
+def _drop(state: Blocks) -> None:
+    if state.src.strip():
+        hint = "can it be written with less nesting?"
+        state.env.warn("too-deep", state.lines[0], "", "this is nested so deep that it is left out", hint)

@@ -1,0 +1,79 @@
+"""A line with `|` and a delimiter row below it: a table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slatepy.markdown.block.parser import Blocks
+
+_COLUMN = re.compile(r" *(:?)-*(:?) *(?:[|+]|(?=\n))")
+_ALIGNMENTS = {
+    (False, False): "",
+    (True, False): ' class="align-left"',
+    (False, True): ' class="align-right"',
+    (True, True): ' class="align-center"',
+}
+_NESTING = 4
+"""Buffers that Redcarpet holds around a cell: header, body, row, cell."""
+
+
+def table(state: Blocks, start: int, end: int, silent: bool) -> bool:
+    """Take lines with `|`, at any indentation, up to the first line without.
+
+    Every `|` splits, behind a backslash and in code spans too. The delimiter row must have a column for each of the
+    header's; what it has more is dropped, as are cells beyond the header's. Alignment is printed as a class, since
+    a page that forbids inline styles must look the same.
+    """
+    src = state.src
+    stop = src.find("\n", start)
+    if src.find("|", start, stop) < 0 or stop + 1 >= end:
+        return False
+    header = src[start:stop].rstrip(" ")
+    columns = header.count("|") + 1 - header.startswith("|") - (header.endswith("|") and len(header) > 0)
+    alignments = _alignments(src, stop + 1, columns)
+    if alignments is None:
+        return False
+    at = src.find("\n", stop + 1) + 1
+    rows: list[tuple[int, str]] = []
+    while at < end:
+        stop = src.find("\n", at)
+        if src.find("|", at, stop) < 0:
+            break
+        rows.append((at, src[at:stop]))
+        at = stop + 1
+    state.pos = at
+    if not silent:
+        token = state.push("table", "table", 0, start)
+        head = _row(state, header, start, "th", alignments)
+        body = "".join([_row(state, row, begin, "td", alignments) for begin, row in rows])
+        token.content = f"<thead>\n{head}</thead><tbody>\n{body}</tbody>"
+    return True
+
+
+def _alignments(src: str, at: int, columns: int) -> list[str] | None:
+    """Read the delimiter row at `at`: the class attribute of each column, or None if it is no delimiter row."""
+    if src[at] == "|":
+        at += 1
+    found: list[str] = []
+    while len(found) < columns:
+        match = _COLUMN.match(src, at)
+        if not match or src[at] == "\n" or not (match[1] or match[2] or "-" in match[0]):
+            return None
+        found.append(_ALIGNMENTS[bool(match[1]), bool(match[2])])
+        at = match.end()
+    return found
+
+
+def _row(state: Blocks, row: str, pos: int, tag: str, alignments: Sequence[str]) -> str:
+    cells = row.removeprefix("|").split("|", len(alignments))
+    out = ["<tr>\n"]
+    for column, alignment in enumerate(alignments):
+        text = cells[column].strip(" ") if column < len(cells) else ""
+        inner = state.spans(text, pos, _NESTING) if text else ""
+        out.append(f"<{tag}{alignment}>{inner}</{tag}>\n")
+    out.append("</tr>\n")
+    return "".join(out)

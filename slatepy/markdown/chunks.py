@@ -1,0 +1,81 @@
+"""A text into chunks that can be parsed, and kept, one by one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.markdown import fences, raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slatepy.markdown.options import Options
+
+_BOUNDARY = re.compile(r"^ *\n(?=#[# ]*[^# \n])", re.MULTILINE)
+_RISK = re.compile(r"^(?:<| {0,3}(?:```|~~~))", re.MULTILINE)
+
+
+def chunks(text: str, options: Options) -> Iterator[str]:
+    """Cut before ATX headings that stand after an empty line and inside nothing; joined they are the text.
+
+    text: as `plain` makes it. Paragraphs, quotes, lists and tables end at an empty line that such a heading follows,
+    so only fenced code and raw html can reach over it.
+    """
+    begin = 0
+    walk = _Walk(text, options)
+    for match in _BOUNDARY.finditer(text):
+        at = match.end()
+        if walk.reaches(at):
+            yield text[begin:at]
+            begin = at
+    if begin < len(text):
+        yield text[begin:]
+
+
+class _Walk:
+    """Follows fenced code and raw html through a text.
+
+    sure: a position where a block begins at top level. seen: how far the text was searched for marks.
+    """
+
+    def __init__(self, text: str, options: Options) -> None:
+        self.text = text
+        self.options = options
+        self.closings = raw.Closings(text)
+        self.sure = self.seen = 0
+
+    def reaches(self, at: int) -> bool:
+        """Tell whether the line at `at`, which stands after an empty one, begins a block at top level."""
+        while self.sure <= at and (risk := _RISK.search(self.text, self.seen, at)):
+            start = risk.start()
+            if start != self.sure and not self._after_empty(start):
+                self.sure = self.seen = self._exactly(start)
+                continue
+            stop = self._block_end(start)
+            if stop:
+                self.sure = self.seen = stop
+            else:
+                self.seen = risk.end()
+        if self.sure > at:
+            return False
+        self.sure = self.seen = at
+        return True
+
+    def _after_empty(self, start: int) -> bool:
+        """Tell whether the line before is empty; whatever was open before it is then closed."""
+        line = self.text.rfind("\n", 0, start - 1) + 1
+        return start == 0 or not self.text[line : start - 1].strip(" ")
+
+    def _block_end(self, start: int) -> int:
+        if self.text[start] == "<":
+            return self.closings.block_end(start)
+        opened = fences.OPEN.match(self.text, start)
+        return fences.end(self.text, opened, self.options.recovery)[1] if opened else 0
+
+    def _exactly(self, start: int) -> int:
+        """Ask the block rules where the block ends that holds the line at `start`."""
+        # imported here since markdown-it takes 60 ms that a build from the cache mostly need not wait for
+        from slatepy.markdown import slate  # noqa: PLC0415
+
+        return slate.top_level(self.text, self.sure, start, self.options)

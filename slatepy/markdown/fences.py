@@ -1,0 +1,28 @@
+"""The lines that open and close a code fence, as Redcarpet 3.6 knows them."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+OPEN = re.compile(
+    r" {0,3}(?P<fence>`{3,}+|~{3,}+) *+(?:\{(?P<braced>[^}\n]*)\}|(?P<word>(?!\{)[^ \n]*+)) *+$",
+    re.MULTILINE,
+)
+"""An opening line: three or more of one mark, then at most one word, bare or in braces."""
+
+
+@functools.cache
+def closing(fence: str) -> re.Pattern[str]:
+    """Return the pattern of the line that closes `fence`: the same mark, as many times, and nothing after it.
+
+    Redcarpet 3.5 took any fence; 3.6 takes the same character and count.
+    """
+    return re.compile(rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}+ *(?:\{{ *\}} *)?$", re.MULTILINE)
+
+
+def end(text: str, opened: re.Match[str], recovery: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001
+    """Return where the code ends that `opened` (a match of OPEN) begins, and the position after its closing line."""
+    begin = opened.end() + 1
+    closed = closing(opened["fence"]).search(text, begin) if begin < len(text) else None
+    return (closed.start(), closed.end() + 1) if closed else (len(text), len(text))

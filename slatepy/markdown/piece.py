@@ -1,0 +1,80 @@
+"""What a chunk of a unit parses to: plain values that depend on nothing but the chunk, and can be kept.
+
+All lines are counted from 0 at the chunk's first line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: see `unit.Title`; `line` is where it stands."""
+
+    level: int
+    html: str
+    text: str
+    own: str | None
+    raw: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A code block: its info word, the code as it is shown, and where it stands."""
+
+    info: str
+    code: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image: see `document.Reference`. `href` is what the url was resolved to, empty where it was not."""
+
+    kind: str
+    url: str
+    text: str
+    line: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A problem: see `problem.Problem`. `mark` is the text on the line that it is about, empty for the whole line."""
+
+    code: str
+    line: int
+    mark: str
+    message: str
+    hint: str
+    severity: str = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a chunk, cut at top-level headings: see `unit.Cut`.
+
+    slots: what stands between the parts, in order: `h` a heading's id attribute, `c` a code block.
+    line: where it begins.
+    """
+
+    parts: tuple[str, ...]
+    slots: str
+    heads: tuple[Head, ...]
+    headed: bool
+    text: str
+    samples: tuple[Sample, ...]
+    ids: tuple[str, ...]
+    links: tuple[Link, ...]
+    line: int
+    insert: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The pieces of a chunk and what was found on the way."""
+
+    pieces: tuple[Piece, ...]
+    found: tuple[Found, ...]

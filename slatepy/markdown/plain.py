@@ -1,0 +1,124 @@
+"""A unit's text made ready for parsing: tabs expanded, link definitions taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from slatepy.markdown import fences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_CANDIDATE = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
+_DEFINITION = re.compile(
+    r" {0,3}\[(?P<name>[^\]\n]*)\]:[ \t]*\n?[ \t]*(?:<(?=[^\n]))?(?P<url>[^ \n]+)"
+    r"(?:[ \t]*(?P<end>\n)(?:[ \t]*(?P<below>['\"(][^\n]*))?|[ \t]*(?P<beside>['\"(][^\n]*))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What `[name]: url "title"` says."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text whose lines end in `\\n`, without tabs and definitions.
+
+    definitions: by name in lower case.
+    dropped: for each definition that took up two lines, the index of the line after which one is missing.
+    """
+
+    text: str
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    dropped: tuple[int, ...] = ()
+
+
+def plain(text: str) -> Plain:
+    """Return the text as Redcarpet's second pass sees it.
+
+    Tabs go to the next column of 4, counted in bytes of UTF-8. A definition is taken out wherever a line begins
+    with one, in paragraphs and quotes too, but not in fenced code; an empty line stays in its place. The last one
+    of a name holds.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    definitions: dict[str, Definition] = {}
+    dropped: list[int] = []
+    if _CANDIDATE.search(text):
+        text = _without(text, definitions, dropped)
+    if "\t" in text:
+        text = text.encode("utf-8", "surrogatepass").expandtabs(4).decode("utf-8", "surrogatepass")
+    if text and not text.endswith("\n"):
+        text += "\n"
+    return Plain(text, definitions, tuple(dropped))
+
+
+def _without(text: str, definitions: dict[str, Definition], dropped: list[int]) -> str:
+    kept: list[str] = []
+    done = line = 0
+    for match in _outside_code(text):
+        if match.start() < done:
+            continue
+        found = _definition(text, match.start())
+        if found is None:
+            continue
+        name, definition, end = found
+        definitions[name] = definition
+        kept.append(text[done : match.start()])
+        line += kept[-1].count("\n")
+        dropped.extend([line] * text.count("\n", match.start(), end))
+        done = end
+    kept.append(text[done:])
+    return "".join(kept)
+
+
+def _outside_code(text: str) -> Iterator[re.Match[str]]:
+    """Find lines that look like definitions; fences toggle on every line here, as in Redcarpet's first pass."""
+    close: re.Pattern[str] | None = None
+    marks = re.compile(f"{_CANDIDATE.pattern}|^ {{0,3}}(?:```|~~~)", re.MULTILINE)
+    for match in marks.finditer(text):
+        if match[0].endswith(":"):
+            if close is None:
+                yield match
+        elif close is None:
+            if opened := fences.OPEN.match(text, match.start()):
+                close = fences.closing(opened["fence"])
+        elif close.match(text, match.start()):
+            close = None
+
+
+def _definition(text: str, start: int) -> tuple[str, Definition, int] | None:
+    """Return name, definition and end (the position of the line ending after it)."""
+    match = _DEFINITION.match(text, start)
+    if not match:
+        return None
+    url, end, title = match["url"], match.end("url"), ""
+    if match["end"] is not None:
+        end = match.start("end")
+        if match["below"] and (title := _title(match["below"])):
+            end = match.end("below")
+    elif match["beside"]:
+        title = _title(match["beside"])
+        end = match.end("beside")
+        if not title:
+            return None
+    rest = text.find("\n", end)
+    if text[end : rest if rest >= 0 else len(text)].strip(" \t"):
+        return None
+    url = url.removesuffix(">")
+    if not url:
+        return None
+    return match["name"].lower(), Definition(url, title), end
+
+
+def _title(text: str) -> str:
+    """Return what a title in quotes or brackets holds, empty if it does not close on its line."""
+    text = text.rstrip(" ")
+    return text[1:-1] if len(text) > 2 and text[-1] in "'\")" else ""  # noqa: PLR2004 - two quotes and what is between

@@ -1,0 +1,80 @@
+"""Where a block of raw html ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+_TAGS = frozenset(
+    "abbr address article aside audio blockquote canvas dd del details div dl fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr iframe ins math nav noscript ol output p pre script section style summary"
+    " table tfoot ul video".split()
+)
+_NAME = re.compile(r"<([^> ]*)[> ]")
+_LOOSE_ENDS = frozenset({"ins", "del"})
+_LINE_END = re.compile(r"> *\n")
+
+
+class Closings:
+    """The closing tags of a text that end their line, found once for each name: an unclosed tag costs no search."""
+
+    def __init__(self, src: str) -> None:
+        self.src = src
+        self._found: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+
+    def block_end(self, start: int) -> int:
+        """Return the position after the html block that begins at `start`, an empty line behind it included.
+
+        0 if none begins there: no known element, no closing tag, or more text behind the closing tag.
+        """
+        src = self.src
+        match = _NAME.match(src, start)
+        name = match[1].lower() if match else ""
+        if name in _TAGS:
+            return _past_empty(src, self._element_end(name, start))
+        if src.startswith("<!--", start) and (stop := _comment_end(src, start)):
+            return _past_empty(src, stop)
+        if match and name.startswith("hr") and (stop := _closed(src, src.find(">", start))):
+            return stop
+        return 0
+
+    def _element_end(self, name: str, start: int) -> int:
+        closings, unindented = self._closings(name)
+        line_end = self.src.find("\n", start)
+        at = bisect_left(closings, (start, 0))
+        if at == len(closings):
+            return 0
+        if closings[at][0] < line_end:
+            return closings[at][1]
+        first = bisect_left(unindented, (start, 0))
+        if first < len(unindented):
+            return unindented[first][1]
+        return 0 if name in _LOOSE_ENDS else closings[at][1]
+
+    def _closings(self, name: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        found = self._found.get(name)
+        if found is None:
+            matches = list(re.finditer(rf"</{name}> *\n", self.src, re.IGNORECASE))
+            unindented = [match.span() for match in matches if not match.start() or self.src[match.start() - 1] == "\n"]
+            found = self._found[name] = [match.span() for match in matches], unindented
+        return found
+
+
+def _comment_end(src: str, start: int) -> int:
+    """Return the position after `-->`, which must end its line; the first one counts, and only that."""
+    close = src.find("-->", start + 3)
+    return _closed(src, close + 2) if close >= 0 else 0
+
+
+def _closed(src: str, at: int) -> int:
+    """Return the position after the line on which `>` stands at `at`, if it ends the line; else 0."""
+    match = _LINE_END.match(src, at) if at >= 0 else None
+    return match.end() if match else 0
+
+
+def _past_empty(src: str, at: int) -> int:
+    """Return the position after one empty line at `at`, if there is one."""
+    stop, end = at, len(src)
+    while at and stop < end and src[stop] == " ":
+        stop += 1
+    return stop + 1 if at and stop < end and src[stop] == "\n" else at

@@ -1,0 +1,129 @@
+"""Inline text into html."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.ruler import Ruler, StateBase
+
+from slatepy.markdown import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
+
+    from slatepy.markdown.matter import Matter, Origin
+
+    Rule = Callable[["Spans", bool], bool]
+
+MAX_NESTING = 16
+"""How many buffers Redcarpet holds at once; what is nested deeper is dropped."""
+MAX_RECOVERED = 100
+"""The same with recovery on: deep enough for any text that was written by a person."""
+
+
+class Spans(StateBase):
+    """A text, how far it is read, and the html so far.
+
+    A rule finds its mark at `pos`. If it matches it puts the html into `made` and the position after it into `pos`,
+    and may take back the last characters before its mark by raising `back`.
+
+    text_start: where the text begins that has not been written yet.
+    depth: buffers that Redcarpet would hold, see MAX_NESTING.
+    root, base: the text that this one is part of, and where in it, for line numbers.
+    """
+
+    __slots__ = ("back", "base", "depth", "end", "env", "made", "md", "memo", "origin", "pos", "root", "src", "text_start")
+
+    def __init__(  # noqa: PLR0913 - a part of a text has to know the whole
+        self, src: str, md: MarkdownIt, env: Matter, depth: int, origin: Origin, root: str, base: int
+    ) -> None:
+        self.src = src
+        self.md = md
+        self.env: Matter = env
+        self.depth = depth
+        self.origin = origin
+        self.root = root
+        self.base = base
+        self.pos = 0
+        self.end = len(src)
+        self.text_start = 0
+        self.made = ""
+        self.back = 0
+        self.memo: dict[str, int] = {}
+
+    def inner(self, start: int, end: int, deeper: int) -> str:
+        """Return the html of a part of the text, `deeper` buffers down."""
+        parser: Parser = self.md.inline  # type: ignore[assignment]  # put there by `slate`
+        part = Spans(
+            self.src[start:end], self.md, self.env, self.depth + deeper, self.origin, self.root, self.base + start
+        )
+        return parser.html(part)
+
+    @property
+    def line(self) -> int:
+        """The chunk's line on which `pos` stands."""
+        return self.origin.line(self.root, self.base + self.pos)
+
+    def last(self, mark: str) -> int:
+        """Return where `mark` stands last in the text, or -1; asked often, looked up once."""
+        position = self.memo.get(mark)
+        if position is None:
+            position = self.memo[mark] = self.src.rfind(mark)
+        return position
+
+
+class Parser:
+    """Inline rules by the character that they react to (the ruler's chains), and the walk over the text."""
+
+    def __init__(self) -> None:
+        self.ruler: Ruler[Rule] = Ruler()
+        self._rules: dict[str, list[Rule]] = {}
+        self._mark = re.compile(r"(?!)")
+
+    def add(self, name: str, rule: Rule, marks: str) -> None:
+        """Register a rule that reacts to each of the `marks`; newlines count where two spaces stand before them."""
+        self.ruler.push(name, rule, {"alt": list(marks)})
+        for mark in marks:
+            self._rules.setdefault(mark, [])
+        self._rules = {mark: self.ruler.getRules(mark) for mark in self._rules}
+        plain = "".join(mark for mark in self._rules if mark != "\n")
+        self._mark = re.compile(f"[{re.escape(plain)}]|(?<=  )\\n")
+
+    def text(self, src: str, md: MarkdownIt, env: Matter, depth: int, origin: Origin) -> str:
+        """Return the html of a whole text."""
+        if not self._mark.search(src) and depth <= MAX_NESTING:
+            return escape.html(src)
+        return self.html(Spans(src, md, env, depth, origin, src, 0))
+
+    def html(self, state: Spans) -> str:
+        """Return the html of a text, from its state."""
+        if state.depth > (MAX_RECOVERED if state.env.options.recovery else MAX_NESTING):
+            return _dropped(state)
+        src, search, rules = state.src, self._mark.search, self._rules
+        out: list[str] = []
+        match = search(src)
+        while match:
+            at = state.pos = match.start()
+            for rule in rules[src[at]]:
+                if rule(state, False):
+                    out.append(escape.html(src[state.text_start : at - state.back]))
+                    out.append(state.made)
+                    state.text_start = after = state.pos
+                    state.back = 0
+                    break
+            else:
+                after = at + 1
+            match = search(src, after)
+        out.append(escape.html(src[state.text_start :]))
+        return "".join(out)
+
+
+def _dropped(state: Spans) -> str:
+    if state.src.strip():
+        state.env.warn(
+            "too-deep", state.line, "", "this is nested so deep that it is left out", "can it be written with less nesting?"
+        )
+    return ""

@@ -1,0 +1,54 @@
+"""`<`: an autolink or an inline tag."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.markdown import elements, escape
+from slatepy.markdown.piece import Link
+
+if TYPE_CHECKING:
+    from slatepy.markdown.span.parser import Spans
+
+_MAIL = re.compile(r"<([A-Za-z0-9][A-Za-z0-9.+-]*@[A-Za-z0-9._-]*)>")
+_SCHEME = re.compile(r"<(?:[A-Za-z0-9][A-Za-z0-9.+-]+|/[A-Za-z0-9][A-Za-z0-9.+-]*):")
+_ADDRESS = re.compile(r"""(?:\\[\s\S]|[^\\>'" \n])+""")
+_TAG = re.compile(r"</?[A-Za-z0-9][^>]*>")
+_BACKSLASH = re.compile(r"\\([\s\S]?)")
+
+
+def tag(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+    """Print an address as a link, and whatever else begins with a letter or digit and ends in `>` as it is.
+
+    Redcarpet has no list of elements, so a placeholder such as `<user_id>` is a tag, which a browser does not show.
+    """
+    src, pos = state.src, state.pos
+    if state.last(">") < pos:
+        return False
+    if match := _MAIL.match(src, pos):
+        return _linked(state, match[1], "mailto:", match.end())
+    if match := _SCHEME.match(src, pos):
+        address = _ADDRESS.match(src, match.end())
+        end = address.end() if address else match.end()
+        if end >= state.end:
+            return False
+        if address and src[end] == ">":
+            return _linked(state, src[pos + 1 : end], "", end + 1)
+    if not (match := _TAG.match(src, pos)):
+        return False
+    state.made = match[0]
+    if "=" in match[0]:
+        for element in elements.elements(match[0]):
+            state.env.raw(element, state.line)
+    state.pos = match.end()
+    return True
+
+
+def _linked(state: Spans, address: str, scheme: str, end: int) -> bool:
+    address = _BACKSLASH.sub(r"\1", address)
+    text = address.removeprefix("mailto:")
+    state.made = f'<a href="{escape.html(scheme + address)}">{escape.html(text)}</a>'
+    state.env.links.append(Link("link", scheme + address, text, state.line))
+    state.pos = end
+    return True

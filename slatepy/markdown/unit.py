@@ -1,0 +1,68 @@
+"""What a unit is made of before its headings have ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.document import Pane, Reference
+    from slatepy.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading before it has an id.
+
+    html: what stands between its tags; text: the same without tags, entities resolved.
+    slug: what the scheme makes the id from: `html` before smart punctuation.
+    own: the id that the author gave it (raw html, or `{#id}`), None if it is for the scheme to give one.
+    raw: whether it is raw html, which no scheme ever sees.
+    """
+
+    level: int
+    html: str
+    text: str
+    slug: str
+    own: str | None
+    raw: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A section before its headings have ids.
+
+    parts: html; between two of them stands the id attribute of one of the `titles`, in order.
+    headed: whether it begins with the first of its titles; otherwise it goes on with the section before it.
+    text, panes, ids, references, source, place: as in `document.Section`.
+    insert: number of the partial that stands in the cut's place; the cut is then empty.
+    """
+
+    parts: tuple[str, ...]
+    titles: tuple[Title, ...]
+    headed: bool
+    text: str
+    panes: tuple[Pane, ...]
+    ids: tuple[str, ...]
+    references: tuple[Reference, ...]
+    source: str
+    place: Place
+    insert: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A page's body or an include, parsed by itself.
+
+    inserts: the partials whose numbers stand in its cuts, each a unit of its own.
+    """
+
+    cuts: tuple[Cut, ...]
+    problems: tuple[Problem, ...]
+    inserts: Mapping[int, Unit] = field(default_factory=dict)
+
+
+EMPTY = Unit((), ())
