@@ -1,0 +1,18 @@
+"""Highlighting: code into spans, the words after code fences into languages, and the stylesheet that colours them."""
+
+from slatepy.highlight.colours import properties, rules, stylesheet
+from slatepy.highlight.languages import Language, classes, guess, intended, language, meant
+from slatepy.highlight.spans import html
+
+__all__ = [
+    "Language",
+    "classes",
+    "guess",
+    "html",
+    "intended",
+    "language",
+    "meant",
+    "properties",
+    "rules",
+    "stylesheet",
+]
