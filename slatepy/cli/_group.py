@@ -9,7 +9,6 @@ from typing import NoReturn
 import click
 
 import slatepy
-from slatepy import cli
 from slatepy.problem import nearest
 
 _HELP = """Build three-column API documentation from Markdown, as Slate does.
@@ -32,7 +31,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
         """Name every command."""
-        found = pkgutil.iter_modules(cli.__path__)
+        found = pkgutil.iter_modules(importlib.import_module("slatepy.cli").__path__)
         return sorted(module.name.replace("_", "-") for module in found if not module.name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import threading
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -23,11 +22,12 @@ class Terminated(BaseException):
 @contextlib.contextmanager
 def ending() -> Iterator[None]:
     """Let SIGTERM and SIGHUP raise Terminated within the block (SIGINT raises KeyboardInterrupt by itself)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
     numbers = [signal.SIGTERM] + ([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])
-    before = {number: signal.signal(number, _raise) for number in numbers if signal.getsignal(number) != signal.SIG_IGN}
+    before = {}
+    with contextlib.suppress(ValueError):  # a thread other than the main one may not
+        for number in numbers:
+            if signal.getsignal(number) != signal.SIG_IGN:
+                before[number] = signal.signal(number, _raise)
     try:
         yield
     finally:
