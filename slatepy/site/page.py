@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor, markdown, settings
-from slatepy.migrate import erb, links, partial
+from slatepy.migrate import links, partial
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -111,16 +111,7 @@ def _unit(
     """Parse a page's body or a partial, its ERB first where its name ends so."""
     within = (*within, body.file)
     kitchen.sources.append(body.file)
-    if not body.file.endswith(_ERB):
-        return _parsed(kitchen, body)
-    rendered = erb.render(body, _scope(kitchen, values or {}))
-    kitchen.problems.extend(rendered.problems)
-    unit = _parsed(kitchen, rendered.source)
-    inserts = {
-        number: _partial(kitchen, insert.name, insert.place, within, insert.locals) or markdown.EMPTY
-        for number, insert in enumerate(rendered.inserts)
-    }
-    return replace(unit, inserts=inserts)
+    return _parsed(kitchen, body)
 
 
 def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Unit:
