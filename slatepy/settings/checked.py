@@ -91,7 +91,7 @@ def _wrong(name: str, found: Node, complaint: str) -> Problem:
     if name == "layout" and isinstance(found.value, str):
         message = f"`{found.value}` is none of slatepy's layouts, and is left to the theme"
         return Problem("unknown-layout", "note", message, found.place, f"slatepy has {key.expects}", len(name))
-    close = nearest(node.text(found), _choices(key.accepts)) if isinstance(found.value, str) else None
+    close = nearest(node.text(found), key.choices) if isinstance(found.value, str) else None
     hint = f"did you mean `{name}: {close}`?" if close else f"for example `{_brief(name)}`"
     expects = key.expects if part is found else _item(key.expects)
     message = f"{where} must be {expects}, not {_shown(part)}"
@@ -115,10 +115,6 @@ def _part(found: Node, complaint: str) -> Node:
         else:
             break
     return found
-
-
-def _choices(accepts: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type's arguments
-    return tuple(item for item in getattr(accepts, "__args__", ()) if isinstance(item, str))
 
 
 def _item(expects: str) -> str:

@@ -109,7 +109,7 @@ def _named(data: bytes) -> tuple[str, str] | None:
 
 def _mixed(data: bytes) -> str:
     """Read as UTF-8, and each byte that is none as Windows-1252."""
-    if not _BEYOND_ASCII.search(data.decode("utf-8", "ignore")):
+    if not _BEYOND_ASCII.search(data.decode("utf-8", "ignore")) and not _SURROGATE.search(data):
         return data.decode("cp1252", "replace")
     return data.decode("utf-8", "slatepy-windows-1252")
 

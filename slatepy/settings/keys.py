@@ -37,6 +37,11 @@ class Key:
     loses: bool = False
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that it takes, where they are few."""
+        return tuple(item for item in getattr(self.accepts, "__args__", ()) if isinstance(item, str))
+
+    @property
     def value(self) -> object:
         """The value that stands in the example."""
         read = psych.read(self.example, "").root
