@@ -14,15 +14,24 @@ OPEN = re.compile(
 
 @functools.cache
 def closing(fence: str) -> re.Pattern[str]:
-    """Return the pattern of the line that closes `fence`: the same mark, as many times, and nothing after it.
+    """Return the pattern of the line that closes `fence`: the same mark, at least as many times, nothing after it.
 
-    Redcarpet 3.5 took any fence; 3.6 takes the same character and count.
+    Redcarpet 3.5 took any fence; 3.6 takes the same character.
     """
-    return re.compile(rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}+ *(?:\{{ *\}} *)?$", re.MULTILINE)
+    return re.compile(_closing(fence), re.MULTILINE)
+
+
+@functools.cache
+def _closing_line(fence: str) -> re.Pattern[str]:
+    return re.compile("^" + _closing(fence), re.MULTILINE)
+
+
+def _closing(fence: str) -> str:
+    return rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}+ *(?:\{{ *\}} *)?$"
 
 
 def end(text: str, opened: re.Match[str], recovery: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001
     """Return where the code ends that `opened` (a match of OPEN) begins, and the position after its closing line."""
     begin = opened.end() + 1
-    closed = closing(opened["fence"]).search(text, begin) if begin < len(text) else None
+    closed = _closing_line(opened["fence"]).search(text, begin) if begin < len(text) else None
     return (closed.start(), closed.end() + 1) if closed else (len(text), len(text))

@@ -33,7 +33,7 @@ class Closings:
         if name in _TAGS:
             return _past_empty(src, self._element_end(name, start))
         if src.startswith("<!--", start) and (stop := _comment_end(src, start)):
-            return _past_empty(src, stop)
+            return stop
         if match and name.startswith("hr") and (stop := _closed(src, src.find(">", start))):
             return stop
         return 0

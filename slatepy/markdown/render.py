@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _RAW_HEADING = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
 _HEADING_NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ID = re.compile(r"""\s+id\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_ID = re.compile(r"""\s+id\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""", re.IGNORECASE)
 _BY_HAND = re.compile(r" *\{#([^\s{}#\"'<>&]+)\} *$")
 
 
@@ -66,10 +66,13 @@ class Writer:
         self.slots.append(kind)
         self.filled[-1] = True
 
-    def inline(self, html: str, line: int) -> None:
-        """Write html that may hold raw tags, and take its text."""
-        self.text.append(prose.text(html))
-        self.out.append(_headings(self, html, line) if _RAW_HEADING.search(html) else html)
+    def inline(self, html: str, line: int, *, told: bool = True) -> None:
+        """Write html that may hold raw tags; `told` says whether its words are part of the section's text."""
+        if told:
+            self.text.append(prose.text(html))
+        if _RAW_HEADING.search(html):
+            html = _headings(self, html, line)
+        self.out.append(html)
 
     def cut(self, line: int | None = None, *, headed: bool = False, insert: int | None = None) -> None:
         """End the piece and begin another on `line`; an empty piece is none."""
@@ -87,28 +90,26 @@ class Writer:
 
 
 def _headings(writer: Writer, html: str, line: int) -> str:
-    """Write html up to the id of the last heading in it, and return the rest."""
+    """Write html up to the id of the last heading in it, and return the rest.
+
+    A heading ends at its end tag, or where the next one begins, as in a browser; one that does not end is none.
+    """
     done, begun = 0, None
     for element in elements.elements(html):
         if element.name not in _HEADING_NAMES:
             continue
-        if not element.closes:
-            begun = begun or element
-        elif begun and begun.name == element.name:
-            _raw_heading(writer, html[done : begun.end - 1], html[begun.end : element.start], begun)
+        if begun and (not element.closes or begun.name == element.name):
+            writer.out.append(html[done : begun.start + 3])
+            writer.slot("h")
+            writer.out.append(_ID.sub("", html[begun.start + 3 : begun.end - 1], count=1))
             inner = html[begun.end : element.start]
             at = line + html.count("\n", 0, begun.start)
             own = begun.attributes.get("id")
             writer.heads.append(Head(int(begun.name[1]), inner, prose.text(inner).strip(), own, raw=True, line=at))
             done, begun = begun.end - 1, None
+        if not element.closes:
+            begun = element
     return html[done:]
-
-
-def _raw_heading(writer: Writer, before: str, inner: str, begun: elements.Element) -> None:  # noqa: ARG001
-    name = before.rfind("<")
-    writer.out.append(before[: name + 3])
-    writer.slot("h")
-    writer.out.append(_ID.sub("", before[name + 3 :], count=1))
 
 
 def _heading(writer: Writer, token: Token) -> None:
@@ -124,10 +125,7 @@ def _heading(writer: Writer, token: Token) -> None:
     writer.out.append(f"<{token.tag}")
     writer.slot("h")
     writer.out.append(">")
-    if top:
-        writer.out.append(_headings(writer, html, line) if _RAW_HEADING.search(html) else html)
-    else:
-        writer.inline(html, line)
+    writer.inline(html, line, told=not top)
     writer.out.append(f"</{token.tag}>")
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _END = re.compile(rf"^(?:(?P<one>=+) *$|-+ *$|#| *$| {{0,3}}>|{rule.PATTERN})", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+) *$", re.MULTILINE)
+_SPACE = " \n\f\v"
 _PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -40,7 +41,7 @@ def _paragraph(state: Blocks, text: str, start: int) -> None:
         state.push("insert", "", 0, start).info = partial[1]
         return
     token = state.push("paragraph", "p", 0, start)
-    token.content = state.spans(text, start, 1).lstrip(" \n")
+    token.content = state.spans(text, start, 1).lstrip(_SPACE)
 
 
 def _heading(state: Blocks, text: str, start: int, level: int) -> str:
