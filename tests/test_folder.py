@@ -1,0 +1,132 @@
+"""A site's folder to a folder of html: the Python interface."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import slatepy
+from slatepy.publish import folder
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = (
+    "---\ntitle: Kitchen API\nlanguage_tabs:\n  - python\n---\n\n# Pots\n\nText.\n\n```python\nx = 1\n```\n\n# Pans\n"
+)
+
+
+@pytest.fixture
+def home(tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/index.html.md").write_text(PAGE)
+    return tmp_path
+
+
+def snapshot(out):
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_a_build_says_what_it_made(home):
+    result = slatepy.build(home)
+    assert result.ok
+    assert result.out == home / "build"
+    assert (result.pages, result.sections, result.samples) == (1, 2, 1)
+    assert result.size == sum(len(data) for name, data in snapshot(result.out).items() if name[0] != ".")
+    assert result.written.written == len(snapshot(result.out)) - 1
+    assert result.seconds > 0
+    assert b"Kitchen API" in (home / "build/index.html").read_bytes()
+
+
+def test_folders_may_be_given_as_text(home):
+    assert slatepy.build(str(home), str(home / "elsewhere")).out == home / "elsewhere"
+    assert (home / "elsewhere/index.html").exists()
+
+
+def test_a_second_build_writes_nothing(home):
+    slatepy.build(home)
+    assert slatepy.build(home).written.written == 0
+
+
+def test_a_build_without_a_cache_gives_the_same_bytes(home):
+    one, two, three = home / "one", home / "two", home / "three"
+    slatepy.build(home, one, cache=False)
+    slatepy.build(home, two)
+    slatepy.build(home, three)
+    assert snapshot(one) == snapshot(two) == snapshot(three)
+
+
+def test_a_build_without_a_cache_keeps_nothing(home):
+    slatepy.build(home, cache=False)
+    assert not (home / ".slatepy").exists()
+
+
+def test_overrides_are_above_the_sites_own_settings(home):
+    slatepy.build(home, overrides={"title": "Another title"})
+    assert b"<title>Another title</title>" in (home / "build/index.html").read_bytes()
+
+
+def test_an_error_is_raised_and_the_old_site_stays(home):
+    slatepy.build(home)
+    before = snapshot(home / "build")
+    (home / "source/index.html.md").write_text("---\nincludes: [gone, lost]\n---\n# New")
+    with pytest.raises(slatepy.SiteError) as caught:
+        slatepy.build(home)
+    assert caught.value.problem.severity == "error"
+    assert caught.value.problem.place.file == "source/index.html.md"
+    assert len(caught.value.__notes__) == 1
+    assert snapshot(home / "build") == before
+
+
+def test_a_warning_stands_against_a_strict_build_only(home):
+    (home / "source/index.html.md").write_text(PAGE.replace("title:", "titel:"))
+    result = slatepy.build(home)
+    assert [problem.severity for problem in result.problems] == ["warning"]
+    before = snapshot(home / "build")
+    (home / "source/index.html.md").write_text(PAGE.replace("title:", "titel:") + "\nmore\n")
+    with pytest.raises(slatepy.SiteError):
+        slatepy.build(home, strict=True)
+    assert snapshot(home / "build") == before
+
+
+def test_an_attempt_returns_every_problem_with_those_found_while_reading(home):
+    (home / "source/dangling.png").symlink_to("nowhere.png")
+    (home / "source/index.html.md").write_text("---\nincludes: [gone]\n---\n# New")
+    result = folder.attempt(home, None, folder.Options())
+    assert not result.ok
+    assert result.written is None
+    assert {"link-broken", "include-missing"} <= {problem.code for problem in result.problems}
+
+
+def test_an_unknown_theme_writes_nothing(home):
+    with pytest.raises(slatepy.SiteError) as caught:
+        slatepy.build(home, theme="slat")
+    assert "slate" in caught.value.problem.hint
+    assert not (home / "build").exists()
+
+
+def test_an_output_folder_inside_the_source_is_refused(home):
+    with pytest.raises(slatepy.SiteError) as caught:
+        slatepy.build(home, home / "source/build")
+    assert caught.value.problem.code == "out-in-source"
+    assert not (home / "source/build").exists()
+
+
+def test_progress_is_told_to_the_end(home):
+    (home / "source/second.html.md").write_text("# Two")
+    told = []
+    folder.attempt(home, None, folder.Options(), lambda done, total: told.append((done, total)))
+    assert told[-1] == (2, 2)
+
+
+def test_importing_slatepy_costs_nothing():
+    program = "import sys; before = set(sys.modules); import slatepy; print(sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "['slatepy']"
+
+
+def test_everything_offered_is_there_and_nothing_else():
+    for name in slatepy.__all__:
+        assert getattr(slatepy, name)
+    assert dir(slatepy) == sorted(slatepy.__all__)
+    with pytest.raises(AttributeError, match="bild"):
+        _ = slatepy.bild
