@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from slatepy import anchor, settings
 from slatepy.problem import Place
-from slatepy.settings import Tab, checked, encoding, node, psych, scalar
+from slatepy.settings import Tab, encoding, node, psych, scalar
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 NO_SITE = settings.FrontMatter("slatepy.yml")
@@ -531,7 +531,7 @@ def test_the_schema_names_each_key_with_its_description_and_takes_its_example():
 
 
 def test_the_heading_schemes_are_those_of_anchor():
-    assert {*anchor.SCHEMES, "auto"} == set(checked.choices(settings.KEYS["heading_ids"].accepts))
+    assert {*anchor.SCHEMES, "auto"} == set(settings.KEYS["heading_ids"].choices)
 
 
 # --- against the corpus of public repositories
@@ -638,26 +638,23 @@ def test_the_body_and_what_stands_before_it_are_the_whole_text(text):
     assert body.first_line == whole[: len(whole) - len(body.text)].count("\n") + 1
 
 
-@effort(deadline=None)
-@given(
-    st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text()), st.lists, max_leaves=5).flatmap(
-        lambda value: st.dictionaries(
-            st.one_of(st.sampled_from(list(settings.KEYS)), st.text(max_size=5)), st.just(value)
-        )
-    )
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(max_size=5), inner)),
+    max_leaves=5,
 )
-def test_any_value_under_any_key_is_taken_or_said(mapping):
-    nodes = {name: node.node(value, Place("x", 3)) for name, value in mapping.items()}
+
+
+@effort(deadline=None)
+@given(st.sampled_from(list(settings.KEYS)), VALUES)
+def test_any_value_of_a_key_is_taken_or_its_default_holds_and_it_is_said(name, value):
+    nodes = {name: node.node(value, Place("x", 3))}
     chosen, problems = settings.settings(NO_SITE, settings.FrontMatter("x", nodes))
+    refused = [problem for problem in problems if problem.code in ("wrong-type", "unknown-layout")]
     assert all(problem.place.line == 3 for problem in problems)
-    for name, value in mapping.items():
-        given_up = name in chosen.data
-        assert (
-            value is None
-            or name not in settings.KEYS
-            or given_up
-            == any(name in each.message for each in problems if each.code in ("wrong-type", "unknown-layout"))
-        )
+    assert (name in chosen.data) == bool(refused)
+    if refused:
+        assert getattr(chosen, name) == settings.KEYS[name].default
 
 
 @effort(deadline=None)

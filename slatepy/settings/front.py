@@ -131,7 +131,7 @@ def _fence_problems(text: str, cut: fences.Cut, file: str) -> tuple[Problem, ...
 
 
 def _closing_problems(text: str, cut: fences.Cut, file: str) -> tuple[Problem, ...]:
-    if not text.startswith("----", cut.end):
+    if not cut.mark or not text.startswith("----", cut.end):
         return ()
     dashes = text[cut.end : cut.body].split(maxsplit=1)[0]
     message = f"`{dashes}` closes the front matter, and Slate prints `{dashes[3:]}` on the page"
