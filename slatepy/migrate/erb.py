@@ -10,7 +10,7 @@ from slatepy.document import Source
 from slatepy.migrate import middleman, template
 from slatepy.migrate.config import Config
 from slatepy.migrate.output import MARKDOWN
-from slatepy.migrate.ruby import value
+from slatepy.migrate.ruby import syntax, value
 from slatepy.migrate.ruby.evaluation import Evaluator, Variables
 from slatepy.migrate.ruby.syntax import Exhausted, Unsupported
 from slatepy.problem import Place, Problem
@@ -18,7 +18,7 @@ from slatepy.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from slatepy.migrate.ruby.syntax import Node, Value
+    from slatepy.migrate.ruby.syntax import Value
     from slatepy.migrate.template import Piece, Template
 
 OPENING: Final = "\ue000"
@@ -43,8 +43,16 @@ class Content:
 
     template: Template
     pieces: tuple[Piece, ...]
-    parameters: tuple[tuple[str, Node | None], ...]
+    parameters: tuple[syntax.Parameter, ...]
     variables: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the units of one page hand on, in order: contents of `content_for`, and variables such as `@x`."""
+
+    contents: Mapping[str, tuple[Content, ...]] = field(default_factory=dict)
+    variables: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,9 @@ class Scope:
     source, path: the page, `source/a/index.html.md.erb`, and where it comes to stand, `a/index.html`.
     front_matter: of the page (`current_page.data`). data: what the files in `data/` hold, by name, folders as mappings.
     locale: of the page, or empty; translations: what `locales/` has for it.
-    locals: given by the `partial` that asked. contents: what `content_for` kept in the units before.
+    locals: given by the `partial` that asked. memory: of the unit before, `Rendered.memory`.
     resolve: ("link" | "image", url) -> address, as `links.resolver` gives. partial: name -> its body, or None.
+    read: path of a file of the site -> its text, or None, for `File.read`.
     """
 
     source: str = ""
@@ -66,9 +75,10 @@ class Scope:
     locale: str = ""
     translations: Mapping[str, Value] = field(default_factory=dict)
     locals: Mapping[str, Value] = field(default_factory=dict)
-    contents: Mapping[str, tuple[Content, ...]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     resolve: Callable[[str, str], str] | None = None
     partial: Callable[[str], Source | None] | None = None
+    read: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +86,13 @@ class Rendered:
     r"""Markdown that an ERB file gives.
 
     source: its text, with the author's line for each line. In it `\ue000N\ue001` stands for `inserts[N]`.
-    contents: those of the scope and those that this file keeps, for the units after it.
+    memory: for the page's next unit.
     """
 
     source: Source
     inserts: tuple[Insert, ...] = ()
     problems: tuple[Problem, ...] = ()
-    contents: Mapping[str, tuple[Content, ...]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
 
 def render(source: Source, scope: Scope) -> Rendered:
@@ -93,11 +103,11 @@ def render(source: Source, scope: Scope) -> Rendered:
     Never raises.
     """
     if "<%" not in source.text:
-        return Rendered(source, contents=scope.contents)
+        return Rendered(source, memory=scope.memory)
     run = _Run(scope)
     variables = Variables({**scope.locals, "locals": dict(scope.locals)})
     run.render(template.template(source), variables)
-    return Rendered(run.source(source), tuple(run.inserts), tuple(run.problems), run.contents)
+    return Rendered(run.source(source), tuple(run.inserts), tuple(run.problems), run.memory)
 
 
 @dataclass(slots=True)
@@ -122,7 +132,8 @@ class _Run:
     def __init__(self, scope: Scope) -> None:
         self.inserts: list[Insert] = []
         self.problems: list[Problem] = []
-        self.contents: dict[str, tuple[Content, ...]] = dict(scope.contents)
+        self._contents: dict[str, tuple[Content, ...]] = dict(scope.memory.contents)
+        self._variables: dict[str, Value] = dict(scope.memory.variables)
         self._scope = scope
         self._bounds = value.Bounds()
         self._page = middleman.Page(scope, self._bounds)
@@ -148,9 +159,22 @@ class _Run:
         """Return what was printed, with the author's line of each line."""
         return Source(source.file, self._out.text(), source.first_line, tuple(_lines(self._out, source)))
 
+    @property
+    def memory(self) -> Memory:
+        """What the page's next unit is given."""
+        return Memory(self._contents, self._variables)
+
     def named(self, name: str) -> Value:
         """Return the value of a bare name."""
-        return self._page.named(name)
+        if not name.startswith("@"):
+            return self._page.named(name)
+        if name not in self._variables:
+            raise Unsupported(f"'{name}' is not set")
+        return self._variables[name]
+
+    def assign(self, name: str, assigned: Value) -> None:
+        """Set an instance variable of the page."""
+        self._variables[name] = assigned
 
     def foreign(self, name: str, message: str, arguments: tuple[Value, ...]) -> Value:
         """Return `Name.message(arguments)`."""
@@ -161,7 +185,7 @@ class _Run:
         helpers: dict[str, Callable[..., Value]] = {
             "partial": self._partial,
             "yield_content": self._yielded,
-            "content_for?": lambda key: str(key) in self.contents,
+            "content_for?": lambda key: str(key) in self._contents,
             "content_for": self._kept,
             "concat": self._concatenated,
         }
@@ -304,14 +328,14 @@ class _Run:
     def _keep(self, key: Value, content: Content) -> None:
         if not isinstance(key, str):
             raise Unsupported("'content_for' needs a name")
-        self.contents[str(key)] = (*self.contents.get(str(key), ()), content)
+        self._contents[str(key)] = (*self._contents.get(str(key), ()), content)
 
     def _yielded(self, key: Value, *arguments: Value) -> str:
         """Return what `content_for` kept under a name, nothing where it kept nothing."""
         if len(self._files) > _DEEPEST_YIELD:
             raise Unsupported("contents stand too deep in one another")
         with self._captured() as out:
-            for content in self.contents.get(str(key), ()):
+            for content in self._contents.get(str(key), ()):
                 self._show_content(content, arguments)
         return out.text()
 

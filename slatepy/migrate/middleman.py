@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import json
+import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -75,12 +77,25 @@ class Page:
             return self.called("t", arguments, None)
         if name == "I18n" and message == "locale":
             return self.scope.locale or "en"
+        if name in ("File", "IO") and message == "read" and len(arguments) == 1:
+            return self._file(arguments[0])
+        if name == "JSON" and message == "parse" and len(arguments) == 1:
+            return _parsed(arguments[0], self.bounds)
         if name == "JSON" and message in ("generate", "dump", "pretty_generate") and arguments:
             pretty = message == "pretty_generate"
             return (value.pretty_json if pretty else value.plain_json)(arguments[0], self.bounds)
         if name in ("Date", "Time", "DateTime", "ENV", "File", "Dir", "IO"):
             raise Unsupported(f"'{name}' is not there, so that the same files give the same page", "write the text out")
         raise Unsupported(f"'{name}.{message}' is not understood")
+
+    def _file(self, name: Value) -> str:
+        """Return the text of a file of the site; no other file is ever read."""
+        path = posixpath.normpath(self.text(name))
+        found = None if self.scope.read is None else self.scope.read(path)
+        if found is None:
+            raise Unsupported(f"there is no file '{path}' in the site")
+        self.bounds.make(len(found))
+        return found
 
     def text(self, given: Value) -> str:
         """Return `given.to_s`."""
@@ -90,6 +105,14 @@ class Page:
         """Return the address of a link or an image as the page prints it."""
         plain = self.text(url)
         return self.scope.resolve(kind, plain) if self.scope.resolve else plain
+
+
+def _parsed(text: Value, bounds: Bounds) -> Value:
+    bounds.make(len(text) if isinstance(text, str) else 0)
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        raise Unsupported("this is no JSON") from None
 
 
 _HINT = "write the text out, or put it into 'data/' or the front matter"

@@ -77,7 +77,7 @@ class Block:
     start: int
     end: int
     call: syntax.Call
-    parameters: tuple[tuple[str, Node | None], ...]
+    parameters: tuple[syntax.Parameter, ...]
     body: tuple[Piece, ...]
     printed: bool
 
@@ -124,7 +124,7 @@ class _Open:
     role: str
     pieces: list[Piece] = field(default_factory=list)
     nodes: tuple[Node, ...] = ()
-    parameters: tuple[tuple[str, Node | None], ...] = ()
+    parameters: tuple[syntax.Parameter, ...] = ()
     branches: list[Branch] = field(default_factory=list)
     values: tuple[Node, ...] = ()
     fault: Unsupported | None = None

@@ -23,6 +23,9 @@ class World(Protocol):
     def named(self, name: str) -> Value:
         """Return the value of a bare name. Raises Unsupported."""
 
+    def assign(self, name: str, assigned: Value) -> None:
+        """Set an instance variable, `@x`, which belongs to the page."""
+
     def foreign(self, name: str, message: str, arguments: tuple[Value, ...]) -> Value:
         """Return `Name.message(arguments)`, as in `I18n.t("x")`. Raises Unsupported."""
 
@@ -94,7 +97,7 @@ class Evaluator:
             self._depth -= 1
 
     def block(
-        self, parameters: tuple[tuple[str, Node | None], ...], run: Callable[[Variables], Value], around: Variables
+        self, parameters: tuple[syntax.Parameter, ...], run: Callable[[Variables], Value], around: Variables
     ) -> Callable[..., Value]:
         """Return a function that binds its arguments to a block's parameters and runs it.
 
@@ -102,16 +105,28 @@ class Evaluator:
         """
 
         def called(*arguments: Value) -> Value:
-            given = arguments
-            if len(parameters) > 1 and len(given) == 1 and value.is_list(given[0]):
-                given = tuple(given[0])
             inner = Variables({}, around)
-            for number, (name, default) in enumerate(parameters):
-                missing = None if default is None or number < len(given) else self.value(default, inner)
-                inner.bind(name, given[number] if number < len(given) else missing)
+            self._bind(parameters, arguments, inner)
             return run(inner)
 
         return called
+
+    def _bind(self, parameters: tuple[syntax.Parameter, ...], given: tuple[Value, ...], inner: Variables) -> None:
+        if len(parameters) > 1 and len(given) == 1 and value.is_list(given[0]):
+            given = tuple(given[0])
+        options: Mapping[str, Value] = {}
+        if given and value.is_mapping(given[-1]) and any(parameter.keyword for parameter in parameters):
+            given, options = given[:-1], given[-1]
+        position = 0
+        for parameter in parameters:
+            if parameter.keyword and parameter.name in options:
+                found = options[parameter.name]
+            elif not parameter.keyword and position < len(given):
+                found = given[position]
+            else:
+                found = None if parameter.default is None else self.value(parameter.default, inner)
+            position += not parameter.keyword
+            inner.bind(parameter.name, found)
 
     def _interpolated(self, node: syntax.Interpolation, variables: Variables) -> Value:
         parts = [value.text(self.value(part, variables), self.bounds) for part in node.parts]
@@ -204,11 +219,23 @@ class Evaluator:
         if not node.operator:
             assigned = self.value(node.value, variables)
         else:
-            holder = variables.holder(node.name)
-            before = syntax.Literal(None if holder is None else holder[node.name])
+            before = syntax.Literal(self._before(node.name, variables))
             assigned = self._binary(syntax.Binary(node.operator, before, node.value), variables)
-        variables[node.name] = assigned
+        if node.name.startswith("@"):
+            self._world.assign(node.name, assigned)
+        else:
+            variables[node.name] = assigned
         return assigned
+
+    def _before(self, name: str, variables: Variables) -> Value:
+        """Return what a variable holds, nil where it is not set: for `||=`."""
+        if name.startswith("@"):
+            try:
+                return self._world.named(name)
+            except Unsupported:
+                return None
+        holder = variables.holder(name)
+        return None if holder is None else holder[name]
 
 
 def _not_understood(node: syntax.Pattern | syntax.Foreign, _variables: Variables) -> Value:

@@ -57,7 +57,7 @@ class Tag:
 
     role: Role
     nodes: tuple[Node, ...] = ()
-    parameters: tuple[tuple[str, Node | None], ...] = ()
+    parameters: tuple[syntax.Parameter, ...] = ()
 
 
 def expression(code: str) -> Node:
@@ -208,8 +208,8 @@ class _Parser:
         return node
 
     def _assignment(self) -> Node | None:
-        following = self.peek()
-        if self.token.kind != "word" or following.kind != "operator" or following.text not in _ASSIGNS:
+        sign = self.peek()
+        if self.token.kind not in ("word", "instance") or sign.kind != "operator" or sign.text not in _ASSIGNS:
             return None
         if self.token.text in _KEYWORDS or self.token.text[-1] in "?!":
             return None
@@ -317,6 +317,8 @@ class _Parser:
 
     def _foreign(self) -> Node:
         name = self.take().text
+        if name[0] == "@" and name[1] != "@":
+            return syntax.Name(name)
         while self.at("::") and self.peek().kind == "constant":
             self.take()
             name += "::" + self.take().text
@@ -465,16 +467,18 @@ class _Parser:
         self._depth -= 1
         return syntax.Block(parameters, tuple(body))
 
-    def parameters(self) -> tuple[tuple[str, Node | None], ...]:
-        """Read `|a, b = 1|`."""
-        found: list[tuple[str, Node | None]] = []
+    def parameters(self) -> tuple[syntax.Parameter, ...]:
+        """Read `|a, b = 1, c: 2|`."""
+        found: list[syntax.Parameter] = []
         if not self.accept("|"):
             return ()
         while not self.accept("|"):
-            if self.token.kind != "word" or self.token.text in _KEYWORDS:
+            if self.token.kind not in ("word", "label") or self.token.text in _KEYWORDS:
                 raise self._unexpected("these block parameters are not understood")
+            keyword = self.token.kind == "label"
             name = self.take().text
-            found.append((name, self._binary(_POWER["|"] + 1) if self.accept("=") else None))
+            given = not self.at(",", "|") if keyword else self.accept("=")
+            found.append(syntax.Parameter(name, self._binary(_POWER["|"] + 1) if given else None, keyword))
             if not self.accept(",") and not self.at("|"):
                 raise self._unexpected("these block parameters are not understood")
         return tuple(found)

@@ -69,23 +69,32 @@ class Hash:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A local variable or a call without arguments."""
+    """A local variable, an instance variable (`@x`), or a call without arguments."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A constant, an instance variable or a global: `Date`, `A::B`, `@x`, `$x`."""
+    """A constant or a global: `Date`, `A::B`, `$x`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """`{ |a, b = 1| ... }`: parameters with their defaults, and statements."""
+class Parameter:
+    """A parameter of a block: `a`, `a = default`; keyword: `a:`, `a: default`, filled from the call's options."""
 
-    parameters: tuple[tuple[str, Node | None], ...]
+    name: str
+    default: Node | None = None
+    keyword: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`{ |a, b = 1| ... }`: parameters and statements."""
+
+    parameters: tuple[Parameter, ...]
     body: tuple[Node, ...]
 
 
