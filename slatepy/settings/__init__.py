@@ -8,6 +8,7 @@ ready, problems = settings.settings(site, front, overrides)
 from slatepy.settings.front import FrontMatter, front_matter
 from slatepy.settings.keys import KEYS, Key, schema
 from slatepy.settings.merged import settings, site_defaults
+from slatepy.settings.tables import tables
 from slatepy.settings.values import Settings, Tab
 
 __all__ = ["KEYS", "FrontMatter", "Key", "Settings", "Tab", "front_matter", "schema", "settings", "site_defaults"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy import document, theme
+from slatepy import document, search, theme
 from slatepy.problem import Place, Problem, SiteError, nearest
 from slatepy.site import outline, page
 
@@ -108,11 +108,7 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
     scripts = {}
-    try:
-        from slatepy import search
-    except ImportError:
-        search = None
-    if content.settings.search and search:
+    if content.settings.search:
         scripts["search"] = search.script(search.records(content.document))
     scripts["sources"] = theme.sources(content.document)
     hrefs = {}

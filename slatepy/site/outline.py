@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from slatepy import settings
 from slatepy.migrate import config, output
@@ -21,7 +21,7 @@ class Outline:
 
     tree: its files; config: what config.rb chooses; defaults: what slatepy.yml says; overrides: what the command line
     says. pages: what is rendered, in order of source paths; copied: output path -> source path of the other files;
-    files: every output path that a link can lead to.
+    files: every output path that a link can lead to. data: what `data/` holds; translations: `locales/`, by locale.
     """
 
     tree: Tree
@@ -31,6 +31,8 @@ class Outline:
     pages: tuple[output.Output, ...]
     copied: Mapping[str, str]
     files: frozenset[str]
+    data: Mapping[str, Any]
+    translations: Mapping[str, Any]
 
 
 def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Problem, ...]]:
@@ -43,8 +45,21 @@ def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Pr
         raise SiteError(_no_page(tree))
     copied = {made.path: made.source for made in outputs if made.kind == "file"}
     files = frozenset(copied) | {made.path for made in pages}
-    plan = Outline(tree, chosen, defaults, overrides, pages, copied, files)
-    return plan, (*config_problems, *default_problems, *output_problems)
+    data, data_problems = settings.tables(tree, "data")
+    words, word_problems = settings.tables(tree, "locales")
+    plan = Outline(tree, chosen, defaults, overrides, pages, copied, files, data, _by_locale(words))
+    problems = (*config_problems, *default_problems, *output_problems, *data_problems, *word_problems)
+    return plan, problems
+
+
+def _by_locale(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return translations by locale: Rails' files hold `en: {...}`, whatever they are named."""
+    found: dict[str, Any] = {}
+    for table in words.values():
+        if isinstance(table, dict):
+            for locale, texts in table.items():
+                found[locale] = {**found.get(locale, {}), **texts} if isinstance(texts, dict) else texts
+    return found
 
 
 def _no_page(tree: Tree) -> Problem:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor, markdown, settings
-from slatepy.migrate import links, partial
+from slatepy.migrate import erb, links, partial
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -30,9 +30,12 @@ class Content:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kitchen:
-    """What the units of one page share while they are made."""
+    """What the units of one page share while they are made.
+
+    scope: what the page's ERB sees; it grows from unit to unit, as `content_for` and variables do in Middleman.
+    """
 
     outline: Outline
     page: Output
@@ -41,6 +44,7 @@ class _Kitchen:
     shelf: cache.Shelf | None
     problems: list[Problem]
     sources: list[str]
+    scope: erb.Scope
 
 
 def content(
@@ -53,7 +57,9 @@ def content(
     """
     front = settings.front_matter(made.source, plan.tree[made.source])
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
-    kitchen = _Kitchen(plan, made, chosen, _options(plan, made, chosen), shelf, [*front.problems, *problems], [])
+    options = _options(plan, made, chosen)
+    scope = _scope(plan, made, front, options)
+    kitchen = _Kitchen(plan, made, chosen, options, shelf, [*front.problems, *problems], [], scope)
     units = [_unit(kitchen, front.body, ()), *_included(kitchen, front.lines)]
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
     scheme = schemes.setdefault(name, anchor.scheme(name))
@@ -70,6 +76,30 @@ def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown
         strikethrough=config.strikethrough if chosen.strikethrough is None else chosen.strikethrough,
         tabs=tuple(tab.name for tab in chosen.language_tabs),
         resolve=links.resolver(made.path, plan.files, images=config.images_dir, relative=config.relative_links),
+    )
+
+
+def _scope(plan: Outline, made: Output, front: settings.FrontMatter, options: markdown.Options) -> erb.Scope:
+    tree = plan.tree
+
+    def body(name: str) -> Source | None:
+        path = partial.find(name, made.source, tree)
+        return settings.front_matter(path, tree[path]).body if path else None
+
+    def read(path: str) -> str | None:
+        return tree[path].decode("utf-8", "replace") if path in tree else None
+
+    return erb.Scope(
+        source=made.source,
+        path=made.path,
+        front_matter=front.mapping,
+        data=plan.data,
+        config=plan.config,
+        locale=made.locale,
+        translations=plan.translations.get(made.locale or "en", {}),
+        resolve=options.resolve,
+        partial=body,
+        read=read,
     )
 
 
@@ -111,7 +141,17 @@ def _unit(
     """Parse a page's body or a partial, its ERB first where its name ends so."""
     within = (*within, body.file)
     kitchen.sources.append(body.file)
-    return _parsed(kitchen, body)
+    if not body.file.endswith(_ERB):
+        return _parsed(kitchen, body)
+    rendered = erb.render(body, replace(kitchen.scope, locals=values or {}))
+    kitchen.scope = replace(kitchen.scope, memory=rendered.memory)
+    kitchen.problems.extend(rendered.problems)
+    unit = _parsed(kitchen, rendered.source)
+    inserts = {}
+    for number, insert in enumerate(rendered.inserts):
+        inner = _partial(kitchen, insert.name, insert.place, within, insert.locals)
+        inserts[number] = inner or markdown.EMPTY
+    return replace(unit, inserts=inserts)
 
 
 def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Unit:
