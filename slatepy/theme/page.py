@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from slatepy.theme import parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -90,9 +92,9 @@ class Page:
         return json.dumps([tab.name for tab in self.settings.language_tabs], ensure_ascii=False)
 
     @property
-    def html(self) -> Iterator[str]:
-        """The content, section by section; joining a megabyte is left to the template."""
-        return (section.html for section in self.document.sections)
+    def parts(self) -> Iterator[parts.Part]:
+        """The content in parts that a browser may lay out one by one."""
+        return parts.parts(self.document)
 
     @property
     def meta(self) -> list[dict[str, str]]:

@@ -8,6 +8,18 @@
     if (!links.has(anchor)) links.set(anchor, link);
   }
   const title = document.title;
+
+  // the entry of a heading, or of the nearest one before it that has an entry
+  const linkOf = heading => {
+    for (let index = page.parts.indexOf(heading.closest(".section")); index >= 0; index--) {
+      const headings = page.headings(page.parts[index]);
+      for (let at = headings.includes(heading) ? headings.indexOf(heading) : headings.length - 1; at >= 0; at--) {
+        const link = links.get(headings[at].id);
+        if (link) return link;
+      }
+    }
+    return null;
+  };
   let active = null;
   let pinned = null;
 
@@ -21,11 +33,8 @@
 
   const current = () => {
     if (pinned) return pinned;
-    for (let index = page.headingAt(line()); index >= 0; index--) {
-      const link = links.get(page.headings[index].id);
-      if (link) return link;
-    }
-    return null;
+    const heading = page.headingAt(line());
+    return heading && linkOf(heading);
   };
 
   const inView = link => {

@@ -59,7 +59,7 @@
   };
 
   page.dress.push((nodes, heading) => {
-    if (!heading || heading.querySelector(".heading-tools")) return;
+    if (!heading?.id || heading.querySelector(".heading-tools")) return;
     const tools = document.createElement("span");
     tools.className = "heading-tools";
     const link = document.createElement("a");

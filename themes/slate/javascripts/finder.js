@@ -80,10 +80,9 @@
   const mark = (anchor, text) => {
     marks?.delete("found");
     const words = window.slatepySearch.words(text);
-    const index = page.headings.findIndex(heading => heading.id === anchor);
-    if (!marks || !words || index < 0) return;
+    if (!marks || !words) return;
     const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
-    const ranges = page.section(index).flatMap(node => rangesIn(node, pattern));
+    const ranges = page.section(anchor).flatMap(node => rangesIn(node, pattern));
     if (ranges.length) marks.set("found", new Highlight(...ranges));
     for (const range of ranges) page.reveal(range.startContainer);
   };

@@ -1,19 +1,34 @@
 // What the other scripts stand on: where the reader is, how to keep the place, how to say something.
 (page => {
   "use strict";
-  page.content = document.querySelector(".content");
-  page.headings = [...document.querySelectorAll(".content :is(h1,h2,h3,h4,h5,h6)[id]")];
+  page.parts = [...document.querySelectorAll(".section")];
+  const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
+  page.headings = part => [...part.querySelectorAll(HEADINGS)];
 
-  // index of the last heading whose top is at or above a line on the screen, -1 for none; headings stand in order
-  page.headingAt = line => {
+  // Index of the last of some boxes whose top is at or above a line on the screen, -1 for none. They stand in order.
+  // Parts are asked before what is in them: a box in a part that is far away would have to be laid out first.
+  const lastAbove = (boxes, line) => {
     let low = 0;
-    let high = page.headings.length;
+    let high = boxes.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (page.headings[middle].getBoundingClientRect().top <= line) low = middle + 1;
+      if (boxes[middle].getBoundingClientRect().top <= line) low = middle + 1;
       else high = middle;
     }
     return low - 1;
+  };
+  page.partAt = line => lastAbove(page.parts, line);
+  page.headingAt = line => {
+    let index = page.partAt(line);
+    if (index < 0) return null;
+    const headings = page.headings(page.parts[index]);
+    const found = headings[lastAbove(headings, line)];
+    if (found) return found;
+    while (--index >= 0) {
+      const last = page.headings(page.parts[index]).at(-1);
+      if (last) return last;
+    }
+    return null;
   };
 
   // how much of the screen's top the bars hide
@@ -21,8 +36,8 @@
 
   // the first thing in the reader's sight that a change of samples neither moves aside nor hides
   const reference = () => {
-    const index = page.headingAt(page.top() + 16);
-    let found = page.headings[Math.max(index, 0)];
+    const part = page.parts[Math.max(page.partAt(page.top() + 16), 0)];
+    let found = part?.firstElementChild;
     for (let node = found; node; node = node.nextElementSibling) {
       if (node.matches(".highlight,blockquote,.missing")) continue;
       const box = node.getBoundingClientRect();

@@ -5,23 +5,27 @@
   const dressed = new Set();
   page.dress = [];
 
-  const blocks = index => {
-    const found = [];
-    const first = index < 0 ? page.content.firstElementChild : page.headings[index];
-    const end = page.headings[index + 1];
-    for (let node = first; node && node !== end; node = node.nextElementSibling) found.push(node);
-    return found;
+  // a part's children, cut before each heading: [heading or null, nodes]
+  const cut = part => {
+    const sections = [[null, []]];
+    for (const node of part.children) {
+      if (/^H[1-6]$/.test(node.tagName)) sections.push([node, []]);
+      sections.at(-1)[1].push(node);
+    }
+    return sections;
   };
-  page.section = blocks;
+  page.section = anchor => {
+    const node = document.getElementById(anchor);
+    const sections = node ? cut(node.closest(".section") || node) : [];
+    return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];
+  };
 
   const queue = [];
   let busy = false;
   const work = deadline => {
     const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
     while (queue.length && performance.now() < until) {
-      const index = queue.shift();
-      const nodes = blocks(index);
-      for (const dress of page.dress) dress(nodes, index < 0 ? null : page.headings[index]);
+      for (const [heading, nodes] of cut(queue.shift())) for (const dress of page.dress) dress(nodes, heading);
     }
     busy = queue.length > 0;
     if (busy) page.idle(work);
@@ -31,16 +35,16 @@
   page.moved = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const last = page.headingAt(innerHeight * 2);
-      for (let index = page.headingAt(-innerHeight); index <= last; index++) {
-        if (dressed.has(index)) continue;
-        dressed.add(index);
-        queue.push(index);
+      const last = page.partAt(innerHeight * 1.5);
+      for (let index = Math.max(page.partAt(-innerHeight / 2), 0); index <= last; index++) {
+        const part = page.parts[index];
+        if (!dressed.has(part)) queue.push(part);
+        dressed.add(part);
       }
       if (queue.length && !busy) { busy = true; page.idle(work); }
     }, 60);
   };
-  addEventListener("load", page.moved);
+  page.moved();
 
   // one line where a section has samples, but none in the chosen language
   page.dress.push(nodes => {

@@ -1,0 +1,79 @@
+"""A document -> the parts that a browser may lay out one by one.
+
+A page of megabytes is quick only where the browser need not lay out what nobody sees (`content-visibility`), and for
+that a part of the page must be an element. A part is what stands between two headings of level 1 or 2: these clear
+both columns, so no sample reaches from one part into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slatepy.document import Document, Section
+
+_CUT = 2
+_BLOCK = "address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|header|main|nav|ol"
+_BLOCK += "|section|table|ul"
+_RAW = re.compile(rf"<(?:{_BLOCK})\b", re.IGNORECASE)
+_TAG = re.compile(rf"<(/?)(?:{_BLOCK})\b", re.IGNORECASE)
+
+# heights in CSS pixels on a wide screen: only the scroll bar rests on them, until a part has been seen
+_SIZES = tuple(round(120 * (4 / 3) ** step) for step in range(16))
+_HEADING, _LINE_OF_CODE, _FRAME_OF_CODE, _LONGEST_SAMPLE = 70, 20, 60, 40
+_CHARACTER, _PARAGRAPH, _ROW = 0.33, 18, 38
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the page.
+
+    html: its content. size: 0 to 15, how high it will about be: 120 px times 4/3 for each step.
+    """
+
+    html: str
+    size: int
+
+
+def parts(document: Document) -> Iterator[Part]:
+    """Cut the page before each heading of level 1 or 2, unless an element of the author's own html is open there."""
+    gathered: list[Section] = []
+    depth = 0
+    for section in document.sections:
+        if gathered and depth == 0 and section.heading and section.heading.level <= _CUT:
+            yield _part(gathered)
+            gathered = []
+        gathered.append(section)
+        depth = max(depth + _opened(section), 0)
+    if gathered:
+        yield _part(gathered)
+
+
+def _opened(section: Section) -> int:
+    """Count the block elements that a section leaves open; only raw html can, so most need no look."""
+    if not _RAW.search(section.source):
+        return 0
+    return sum(-1 if match[1] else 1 for match in _TAG.finditer(section.html))
+
+
+def _part(sections: list[Section]) -> Part:
+    height = sum(map(_height, sections))
+    size = next((step for step, size in enumerate(_SIZES) if size * 7 / 6 >= height), len(_SIZES) - 1)
+    return Part("".join(section.html for section in sections), size)
+
+
+def _height(section: Section) -> float:
+    """Guess a section's height in three columns: the higher of its prose and of its samples in one language."""
+    prose = (
+        len(section.text) * _CHARACTER + section.html.count("</p>") * _PARAGRAPH + section.html.count("</tr>") * _ROW
+    )
+    tabs: dict[str, int] = {}
+    for pane in section.panes:
+        lines = min(pane.code.count("\n") + 1, _LONGEST_SAMPLE)
+        tabs[pane.tab] = tabs.get(pane.tab, 0) + lines * _LINE_OF_CODE + _FRAME_OF_CODE
+    always = tabs.pop("", 0)
+    return _HEADING + max(prose, always + max(tabs.values(), default=0))
