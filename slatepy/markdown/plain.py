@@ -102,12 +102,13 @@ def _definition(text: str, start: int) -> tuple[str, Definition, int] | None:
     url, end, title = match["url"], match.end("url"), ""
     if match["end"] is not None:
         end = match.start("end")
-        if match["below"] and (title := _title(match["below"])):
-            end = match.end("below")
+        if match["below"]:
+            title, closed = _title(match["below"])
+            end = match.end("below") if closed else end
     elif match["beside"]:
-        title = _title(match["beside"])
+        title, closed = _title(match["beside"])
         end = match.end("beside")
-        if not title:
+        if not closed:
             return None
     rest = text.find("\n", end)
     if text[end : rest if rest >= 0 else len(text)].strip(" \t"):
@@ -118,7 +119,11 @@ def _definition(text: str, start: int) -> tuple[str, Definition, int] | None:
     return match["name"].lower(), Definition(url, title), end
 
 
-def _title(text: str) -> str:
-    """Return what a title in quotes or brackets holds, empty if it does not close on its line."""
-    text = text.rstrip(" ")
-    return text[1:-1] if len(text) > 2 and text[-1] in "'\")" else ""  # noqa: PLR2004 - two quotes and what is between
+def _title(text: str) -> tuple[str, bool]:
+    """Return what a title in quotes or brackets holds, and whether it closes on its line.
+
+    Redcarpet takes the title on the next line even where it does not close, and leaves the line in the text too.
+    """
+    stripped = text.rstrip(" ")
+    closed = len(stripped) > 2 and stripped[-1] in "'\")"  # noqa: PLR2004 - two quotes and what is between
+    return (stripped[1:-1], True) if closed else (text[1:], False)

@@ -30,14 +30,14 @@ def table(state: Blocks, start: int, end: int, silent: bool) -> bool:
     """
     src = state.src
     stop = src.find("\n", start)
-    if src.find("|", start, stop) < 0 or stop + 1 >= end:
+    if src.find("|", start, stop) < 0:
         return False
     header = src[start:stop].rstrip(" ")
     columns = header.count("|") + 1 - header.startswith("|") - (header.endswith("|") and len(header) > 0)
     alignments = _alignments(src, stop + 1, columns)
     if alignments is None:
         return False
-    at = src.find("\n", stop + 1) + 1
+    at = src.find("\n", stop + 1) + 1 or end
     rows: list[tuple[int, str]] = []
     while at < end:
         stop = src.find("\n", at)
@@ -55,13 +55,16 @@ def table(state: Blocks, start: int, end: int, silent: bool) -> bool:
 
 
 def _alignments(src: str, at: int, columns: int) -> list[str] | None:
-    """Read the delimiter row at `at`: the class attribute of each column, or None if it is no delimiter row."""
-    if src[at] == "|":
+    """Read the delimiter row at `at`: the class attribute of each column, or None if it is no delimiter row.
+
+    A header of a single `|` has no columns, and whatever stands below it is a delimiter row to Redcarpet.
+    """
+    if src.startswith("|", at):
         at += 1
     found: list[str] = []
     while len(found) < columns:
         match = _COLUMN.match(src, at)
-        if not match or src[at] == "\n" or not (match[1] or match[2] or "-" in match[0]):
+        if not match or match.end() == match.start() or not (match[1] or match[2] or "-" in match[0]):
             return None
         found.append(_ALIGNMENTS[bool(match[1]), bool(match[2])])
         at = match.end()

@@ -15,6 +15,7 @@ _MAIL = re.compile(r"<([A-Za-z0-9][A-Za-z0-9.+-]*@[A-Za-z0-9._-]*)>")
 _SCHEME = re.compile(r"<(?:[A-Za-z0-9][A-Za-z0-9.+-]+|/[A-Za-z0-9][A-Za-z0-9.+-]*):")
 _ADDRESS = re.compile(r"""(?:\\[\s\S]|[^\\>'" \n])+""")
 _TAG = re.compile(r"</?[A-Za-z0-9][^>]*>")
+_UNSAFE = re.compile(r"""[^!#$%&'()*+,./0-9:;=?@A-Z_a-z-]+""")
 _BACKSLASH = re.compile(r"\\([\s\S]?)")
 
 
@@ -45,10 +46,15 @@ def tag(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-
     return True
 
 
+def _percent(match: re.Match[str]) -> str:
+    return "".join([f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass")])
+
+
 def _linked(state: Spans, address: str, scheme: str, end: int) -> bool:
     address = _BACKSLASH.sub(r"\1", address)
     text = address.removeprefix("mailto:")
-    state.made = f'<a href="{escape.html(scheme + address)}">{escape.html(text)}</a>'
+    href = scheme + _UNSAFE.sub(_percent, address)
+    state.made = f'<a href="{escape.html(href)}">{escape.html(text)}</a>'
     state.env.links.append(Link("link", scheme + address, text, state.line))
     state.pos = end
     return True
