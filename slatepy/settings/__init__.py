@@ -11,4 +11,15 @@ from slatepy.settings.merged import settings, site_defaults
 from slatepy.settings.tables import tables
 from slatepy.settings.values import Settings, Tab
 
-__all__ = ["KEYS", "FrontMatter", "Key", "Settings", "Tab", "front_matter", "schema", "settings", "site_defaults", "tables"]
+__all__ = [
+    "KEYS",
+    "FrontMatter",
+    "Key",
+    "Settings",
+    "Tab",
+    "front_matter",
+    "schema",
+    "settings",
+    "site_defaults",
+    "tables",
+]

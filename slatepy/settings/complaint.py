@@ -92,6 +92,12 @@ def too_large(limit: int, place: Place) -> Problem:
     return Problem(_LIMIT, "error", message, place, "keep large tables in a file under `data/`")
 
 
+def too_long(limit: int, place: Place) -> Problem:
+    """Return the problem of more text than settings can need."""
+    message = f"there are more than {limit:,} characters of front matter here"
+    return Problem(_LIMIT, "error", message, place, "keep large tables in a file under `data/`")
+
+
 def _tab(text: str, index: int, place_of: Callable[[int], Place]) -> Problem:
     message = "a tab indents this line, and YAML takes spaces only"
     place = place_of(text.index("\t", _start(text, index)))

@@ -22,14 +22,13 @@ _MARKS = (
 )
 _HEAD = 8192
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
-_FEWEST_CONTROLS, _CONTROL_SHARE = 8, 0.05
+_FEWEST_CONTROLS, _CONTROL_SHARE, _CONTROL_SHARE_OF_TEXT = 8, 0.05, 0.3
 _SIGNATURES = (b"\x89PNG", b"%PDF-", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"wOF")
 _CODING = re.compile(rb"[^\r\n]*coding[:=][ \t]*([-\w.]+)")
 _CODECS = re.compile(
     r"iso-?8859-?\d+|latin-?1|windows-?\d+|cp\d+|gb2312|gbk|gb18030|big5|shift-?jis|sjis|euc-?(?:jp|kr)|koi8-?[rtu]",
 )
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_SURROGATE = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +107,13 @@ def _named(data: bytes) -> tuple[str, str] | None:
 
 
 def _mixed(data: bytes) -> str:
-    """Read as UTF-8, and each byte that is none as Windows-1252."""
-    if not _BEYOND_ASCII.search(data.decode("utf-8", "ignore")) and not _SURROGATE.search(data):
-        return data.decode("cp1252", "replace")
-    return data.decode("utf-8", "slatepy-windows-1252")
-
-
-def _stray(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    if _SURROGATE.match(error.object, error.start):
-        return "\N{REPLACEMENT CHARACTER}", error.start + 3
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("slatepy-windows-1252", _stray)
+    """Read as UTF-8, and each byte that is none as Windows-1252; half a surrogate pair as U+FFFD."""
+    out = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", data.decode("utf-8", "surrogateescape"))
+    for byte in range(0x80, 0x100):
+        stray = chr(0xDC00 + byte)
+        if stray in out:
+            out = out.replace(stray, bytes([byte]).decode("cp1252", "replace"))
+    return out
 
 
 def _wide(data: bytes) -> str:
@@ -138,15 +129,20 @@ def _wide(data: bytes) -> str:
 def _binary(data: bytes) -> bool:
     head = data[:_HEAD]
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls >= _FEWEST_CONTROLS and controls > len(head) * _CONTROL_SHARE:
-        return True
-    if not head.startswith(_SIGNATURES):
-        return False
+    is_text = _valid(head)
+    share = _CONTROL_SHARE_OF_TEXT if is_text else _CONTROL_SHARE
+    return (controls >= _FEWEST_CONTROLS and controls > len(head) * share) or (
+        head.startswith(_SIGNATURES) and not is_text
+    )
+
+
+def _valid(head: bytes) -> bool:
+    """Tell whether these are the first bytes of valid UTF-8, the last character perhaps cut."""
     try:
-        head[:-3].decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start < len(head) - 3
-    return False
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _tidied(file: str, out: str, problems: list[Problem]) -> Text:

@@ -18,6 +18,7 @@ _CLOSING = {
     ";;;": re.compile(r"^;;;[ \t]*(?:\n|\Z)", re.MULTILINE),
 }
 _NEARLY_CLOSING = re.compile(r"[ \t]*(?:-{2,}|(?:- +){2,}-|[–—]+)[ \t]*")  # noqa: RUF001 - dashes that editors make
+_LONGEST_UNCLOSED = 100_000
 _LINE = re.compile(r"(?!\Z)([^\n]*)(?:\n|\Z)")
 _KEY = r"(?:[A-Za-z_][\w.-]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?:[ \t]|$)"
 _KEYS = re.compile(rf"^{_KEY}", re.MULTILINE)
@@ -70,7 +71,7 @@ def unclosed(text: str, mark: str, start: int) -> Cut:
         if not line[1].strip():
             after_blank = True
             continue
-        if not (_LATER if after_blank else _NEXT).match(line[1]):
+        if line.end() - start > _LONGEST_UNCLOSED or not (_LATER if after_blank else _NEXT).match(line[1]):
             break
         end, after_blank = line.end(), False
     if not _KEYS.search(text, start, end):

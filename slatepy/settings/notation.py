@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from slatepy.problem import Place, Problem
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SYNTAX = "front-matter-syntax"
+_NAMED = re.compile(r"""\n|(["']?)([^\s"'=:\[\]{},]+)\1(?=[ \t]*[=:]|\]+[ \t]*(?:\n|\Z))""")
 _TOML_KEY = re.compile(r"^(?:\[+[\w.-]+\]|[\w.\"'-]+[ \t]*=)", re.MULTILINE)
 
 
@@ -30,13 +32,15 @@ def _json(inner: str, file: str, first_line: int) -> psych.Reading:
     """Read the inside of a JSON object, whose braces Middleman adds; braces that are there are fine."""
     bare = not inner.lstrip().startswith("{")
     problems: list[Problem] = []
+    whole = Place(file, first_line)
+    named = cache(lambda: _named(inner, file, first_line))
 
     def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
         out: dict[str, object] = {}
         for name, value in found:
             if name in out:
                 message = f"the key `{name}` is given twice; the last one counts"
-                problems.append(Problem("duplicate-key", "warning", message, _named(name, inner, file, first_line)))
+                problems.append(Problem("duplicate-key", "warning", message, named().get(name, whole)))
             out[name] = value
         return out
 
@@ -78,7 +82,8 @@ def _placed(root: object, inner: str, file: str, first_line: int, problems: list
         return psych.Reading(None, (*problems, refusal))
     if not isinstance(root, Mapping):
         return psych.Reading(node.node(root, whole), tuple(problems))
-    keys = {name: node.node(value, _named(name, inner, file, first_line)) for name, value in root.items()}
+    named = _named(inner, file, first_line)
+    keys = {name: node.node(value, named.get(name, whole)) for name, value in root.items()}
     return psych.Reading(node.Node(keys, inner, whole), tuple(problems))
 
 
@@ -101,9 +106,13 @@ def _parts(value: object) -> Iterable[object]:
     return value if isinstance(value, list) else ()
 
 
-def _named(name: str, inner: str, file: str, first_line: int) -> Place:
-    """Return where a key is last written."""
-    index = 0
-    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?=[\"'\]]?[ \t]*[=:\]])", inner):
-        index = match.start()
-    return Place(file, first_line + inner.count("\n", 0, index), index - inner.rfind("\n", 0, index))
+def _named(inner: str, file: str, first_line: int) -> dict[str, Place]:
+    """Return where each key is last written."""
+    out: dict[str, Place] = {}
+    line, start = first_line, 0
+    for match in _NAMED.finditer(inner):
+        if match[0] == "\n":
+            line, start = line + 1, match.end()
+        else:
+            out[match[2]] = Place(file, line, match.start(2) - start + 1)
+    return out

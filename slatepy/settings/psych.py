@@ -21,6 +21,7 @@ from slatepy.settings.node import Node
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 64
 MOST_NODES = 100_000
+_LONGEST = 1_000_000
 _MERGE = "<<"
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str", "!str"})
 _KNOWN_TAGS = frozenset(
@@ -40,6 +41,8 @@ class Reading:
 
 def read(text: str, file: str, first_line: int = 1) -> Reading:
     """Read a YAML text that begins on line `first_line` of `file`. Never raises."""
+    if len(text) > _LONGEST:
+        return Reading(None, (complaint.too_long(_LONGEST, Place(file, first_line)),))
     builder = _Builder(text, file, first_line)
     unreadable = _UNREADABLE.search(text)
     if unreadable:
