@@ -98,7 +98,8 @@ window.slatepySearch = (() => {
     });
     const own = records.findIndex(record => !record.page && record.anchor);
     const start = own < 0 ? null : document.getElementById(records[own].anchor);
-    const root = start && start.closest(".content, main, article") || document.querySelector(".content, main, article") || document.body;
+    // the outermost `.content`: the parts of a page are such too, so that a site's `.content > h1` holds
+    const root = document.querySelector(".content") || start && start.closest("main, article") || document.body;
     let at = records.findIndex(record => !record.page);
     if (at < 0) return;
     if (records[at].level) at = -1;
