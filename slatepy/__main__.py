@@ -5,9 +5,13 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from slatepy import cli  # noqa: PLC0415 - a no-op build ends before click is imported (10 ms)
+    try:
+        from slatepy import cli  # noqa: PLC0415 - an interruption while it is imported ends quietly, too
 
-    sys.exit(cli.main(sys.argv[1:]))
+        code = cli.main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -96,6 +96,49 @@ def test_quiet_prints_nothing_but_what_fails_the_build(home, capsys):
     assert "serach" in capsys.readouterr().err
 
 
+def test_a_build_that_has_nothing_to_do_says_so_with_what_there_is_to_say(home, capsys):
+    write(home, "---\nserach: true\n---\n# A\n")
+    cli.main(["build", str(home)])
+    first = capsys.readouterr()
+    before = {path: path.stat().st_mtime_ns for path in (home / "build").rglob("*")}
+    assert cli.main(["build", str(home)]) == 0
+    again = capsys.readouterr()
+    assert again.err == first.err
+    assert again.out.startswith("nothing has changed: 1 page, ")
+    assert again.out.endswith("(1 warning)\n")
+    assert {path: path.stat().st_mtime_ns for path in (home / "build").rglob("*")} == before
+
+
+@pytest.mark.parametrize("change", ["page", "output", "setting", "removed", "added"])
+def test_a_build_that_has_something_to_do_does_it(home, capsys, change):
+    cli.main(["build", str(home)])
+    arguments = ["build", str(home)]
+    if change == "page":
+        write(home, PAGE.replace("Pots", "Pans"))
+    elif change == "output":
+        (home / "build/index.html").write_text("edited")
+    elif change == "setting":
+        arguments += ["--set", "title=Pots"]
+    elif change == "removed":
+        (home / "build/index.html").unlink()
+    elif change == "added":
+        (home / "source/more.html.md").write_text("# More")
+    capsys.readouterr()
+    assert cli.main(arguments) == 0
+    assert capsys.readouterr().out.startswith("built ")
+    assert "</html>" in (home / "build/index.html").read_text("utf-8")
+
+
+def test_a_build_that_has_nothing_to_do_imports_little(home):
+    process("build", home)
+    program = (
+        "import sys; from slatepy import cli; cli.main(sys.argv[1:]); print(len(sys.modules), 'click' in sys.modules)"
+    )
+    modules, has_click = process("build", home, program=program).stdout.split()[-2:]
+    assert has_click == b"False"
+    assert int(modules) < 80
+
+
 def test_verbose_says_what_was_written(home, capsys):
     cli.main(["build", str(home), "-v"])
     assert re.search(r"\d+ files written, 0 unchanged, 0 removed\n$", capsys.readouterr().out)
@@ -181,6 +224,7 @@ def test_a_defect_is_reported_with_its_details_and_the_old_site_stays(home, monk
     before = snapshot(home / "build")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("slatepy.site.build", lambda *_: 1 / 0)
+    write(home, PAGE + "\nmore\n")
     capsys.readouterr()
     assert cli.main(["build", str(home)]) == 70
     printed = capsys.readouterr().err

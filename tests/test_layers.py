@@ -17,7 +17,7 @@ site
 markdown search theme checks migrate
 settings
 document
-files anchor highlight cache
+files anchor highlight cache unchanged
 problem
 """
 ROOMS = {room: -number for number, row in enumerate(ROWS.split("\n")) for room in row.split()}
@@ -36,6 +36,7 @@ OWNERS = {
     "pygments": "highlight",
 }
 
+DISK_ROOMS = {"files", "cache", "unchanged"}
 DISK_MODULES = {"fcntl", "fileinput", "glob", "io.open", "mmap", "msvcrt", "shutil", "sqlite3", "tempfile"}
 DISK_METHODS = frozenset(
     """
@@ -116,7 +117,7 @@ def deeds(tree, room, found):
         ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)
     }
     used = {name for name in names if name.split(".")[0] in {"os", "io", "sys", "click"}} | names
-    if room not in {"files", "cache"}:
+    if room not in DISK_ROOMS:
         for name in used:
             if name.split(".")[0] in DISK_MODULES or name in DISK_MODULES or is_os(name):
                 yield 0, f"{name} is the disk, which only files and cache touch"

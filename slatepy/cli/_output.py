@@ -1,12 +1,12 @@
 """Text -> the terminal or a pipe: colours where they are wanted, any character, a reader that goes away."""
 
-from __future__ import annotations
-
-import contextlib
 import io
 import os
 import sys
-from typing import TextIO
+
+TYPE_CHECKING = False  # as type checkers read it too, without the 4 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def prepare() -> None:
@@ -17,18 +17,22 @@ def prepare() -> None:
 
 
 def say(text: str) -> None:
-    """Print a result to stdout."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """Print a result, and a line's end, to stdout."""
+    show(text + "\n", sys.stdout)
 
 
 def tell(text: str) -> None:
-    """Print what is not the result, problems first of all, to stderr."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+    """Print what is not the result, problems first of all, and a line's end, to stderr."""
+    show(text + "\n", sys.stderr)
 
 
-def is_coloured(stream: TextIO) -> bool:
+def show(text: str, stream: "TextIO") -> None:
+    """Print text as it is, at once."""
+    stream.write(text)
+    stream.flush()
+
+
+def is_coloured(stream: "TextIO") -> bool:
     """Say whether colours are wanted on a stream.
 
     NO_COLOR (https://no-color.org) forbids, then FORCE_COLOR demands them; else a terminal has them.
@@ -48,5 +52,7 @@ def abandon() -> int:
 
 def finish() -> None:
     """Print what is still held back."""
-    with contextlib.suppress(BrokenPipeError, ValueError):
+    try:
         sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        abandon()

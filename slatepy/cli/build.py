@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from slatepy.cli import _listing, _output, _progress
+from slatepy.cli import _again, _listing, _output, _progress
 
 if TYPE_CHECKING:
     from slatepy.publish.folder import Result
@@ -41,7 +41,9 @@ _MANY_KILOBYTES = 10_000
 @click.option("--force", is_flag=True, help="Write into a folder that holds other files; those stay.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every problem, and what was written.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what keeps the site from being built.")
+@click.pass_obj
 def command(  # noqa: PLR0913 - one parameter an option
+    arguments: list[str],
     *,
     folder: Path,
     out: Path | None,
@@ -54,24 +56,30 @@ def command(  # noqa: PLR0913 - one parameter an option
     quiet: bool,
 ) -> int:
     """Build, print what came of it, and return the exit code."""
-    from slatepy.publish import folder as publish  # noqa: PLC0415 - saves --help and --version the parsers (150 ms)
+    from slatepy import files  # noqa: PLC0415 - this and the next save --help and --version the parsers (150 ms)
+    from slatepy.publish import folder as publish  # noqa: PLC0415
 
     if verbose and quiet:
         raise click.UsageError("--verbose and --quiet exclude each other")
     options = publish.Options(theme, strict, force, _overrides(settings), not no_cache)
+    note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), arguments)
     bar = _progress.Bar("pages")
     try:
         result = publish.attempt(folder, out, options, bar)
     finally:
         bar.clear()
     shown = publish.blocking(result.problems, strict=strict) if quiet else result.problems
-    for text in _listing.listing(shown, folder, colour=_output.is_coloured(sys.stderr), every=verbose):
-        _output.tell(text)
+    plain, coloured = (
+        "".join(_listing.listing(shown, folder, colour=colour, every=verbose)) for colour in (False, True)
+    )
+    _output.show(coloured if _output.is_coloured(sys.stderr) else plain, sys.stderr)
     if not result.ok:
         _output.tell(f"nothing was written to {result.out}: {_listing.counts(shown)}")
         return 1
     if not quiet:
-        _output.say(_summary(result, verbose=verbose))
+        _output.say(_built(result, verbose=verbose))
+    if note:
+        note.keep("" if quiet else f"nothing has changed: {_made(result)}\n", plain, coloured)
     return 0
 
 
@@ -86,26 +94,26 @@ def _overrides(settings: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _summary(result: Result, *, verbose: bool) -> str:
-    """Say in one line what was made."""
-    made = ", ".join(
-        (
-            _listing.quantity(result.pages, "page"),
-            _listing.quantity(result.sections, "section"),
-            _listing.quantity(result.samples, "sample"),
-            _size(result.size),
-        )
-    )
-    line = f"built {made} in {result.seconds:.2f} s -> {result.out}"
-    found = _listing.counts(result.problems)
-    if found:
-        line += f" ({found})"
-    if verbose and result.written:
-        done = result.written
-        line += (
-            f"\n{_listing.quantity(done.written, 'file')} written, {done.kept:,} unchanged, {done.removed:,} removed"
-        )
+def _built(result: Result, *, verbose: bool) -> str:
+    """Say in one line what was made, and with `verbose` in another what was written."""
+    line = f"built {_made(result, f' in {result.seconds:.2f} s')}"
+    done = result.written
+    if verbose and done:
+        files = f"{_listing.quantity(done.written, 'file')} written, {done.kept:,} unchanged, {done.removed:,} removed"
+        line += f"\n{files}"
     return line
+
+
+def _made(result: Result, how: str = "") -> str:
+    """Say what there is now; how: words between what and where."""
+    counts = (
+        _listing.quantity(result.pages, "page"),
+        _listing.quantity(result.sections, "section"),
+        _listing.quantity(result.samples, "sample"),
+        _size(result.size),
+    )
+    found = _listing.counts(result.problems)
+    return f"{', '.join(counts)}{how} -> {result.out}" + (f" ({found})" if found else "")
 
 
 def _size(size: int) -> str:
