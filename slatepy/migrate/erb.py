@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from slatepy.document import Source
 from slatepy.migrate import middleman, template
-from slatepy.migrate.config import Config
+from slatepy.migrate.choices import Config
 from slatepy.migrate.output import MARKDOWN
 from slatepy.migrate.ruby import syntax, value
 from slatepy.migrate.ruby.evaluation import Evaluator, Variables

@@ -14,7 +14,7 @@ from slatepy.migrate.ruby.syntax import Unsupported
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from slatepy.migrate.config import Config
+    from slatepy.migrate.choices import Config
     from slatepy.migrate.erb import Scope
     from slatepy.migrate.ruby.syntax import Value
     from slatepy.migrate.ruby.value import Bounds

@@ -13,7 +13,7 @@ from slatepy.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slatepy.migrate.config import Config
+    from slatepy.migrate.choices import Config
 
 Kind = Literal["page", "template", "file", "stock", "uncompiled", "duplicate"]
 

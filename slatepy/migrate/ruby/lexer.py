@@ -32,9 +32,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ESCAPES = dict(zip("ntrs0eabfv", "\n\t\r \0\x1b\a\b\f\v", strict=True))
+_PROSE = re.compile(r"^=begin\b.*?^=end\b[^\n]*|^__END__\s*\Z.*|^__END__$.*", re.DOTALL | re.MULTILINE)
 _UNICODE = re.compile(r"u\{(?:0*)([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{1,2})")
 _CLOSING = {"[": "]", "(": ")", "{": "}", "<": ">"}
-_HEREDOC = re.compile(r"<<[-~]?[\"'`]?[A-Z_]")
+_HEREDOC = re.compile(r"<<[-~]?[\"'`]?([A-Z_]\w*)")
 _VALUES = frozenset({"number", "word", "constant", "instance", "symbol", "string", "words", "regexp"})
 _BEFORE_VALUE = frozenset({"if", "unless", "elsif", "and", "or", "not", "when", "return", "while", "until", "in", "do"})
 
@@ -66,33 +67,73 @@ def tokens(code: str) -> tuple[Token, ...]:
     return found
 
 
+def lenient_tokens(code: str) -> tuple[Token, ...]:
+    """Return the tokens of a Ruby file; a line that is not understood ends with one of kind `unknown`.
+
+    Raises Unsupported where the file is too long.
+    """
+    if len(code) > MOST_CHARACTERS:
+        raise Unsupported("Ruby code is too long")
+    code = _PROSE.sub(lambda match: "\n" * match[0].count("\n"), code)
+    found: list[Token] = []
+    position, spaced = 0, False
+    while position < len(code):
+        try:
+            token, position = _next(code, position, found, spaced=spaced, depth=0)
+        except Unsupported:
+            end = _heredoc_end(code, position) or _line_end(code, position)
+            token, position = Token("unknown", code[position:end], position), end
+        spaced = token is None
+        if token is not None:
+            found.append(token)
+    return (*found, Token("end", "", position))
+
+
+def _heredoc_end(code: str, position: int) -> int:
+    """Return where the text of a heredoc ends that is named at `position`, 0 where there is none."""
+    if not (named := _HEREDOC.match(code, position)):
+        return 0
+    last = re.compile(rf"^[ \t]*{named[1]}[ \t]*$", re.MULTILINE).search(code, _line_end(code, position))
+    return last.end() if last else 0
+
+
+def _line_end(code: str, position: int) -> int:
+    end = code.find("\n", position)
+    return len(code) if end < 0 else end
+
+
 def _scan(code: str, position: int, closing: str, depth: int) -> tuple[tuple[Token, ...], int]:
     """Return the tokens from `position` up to an unmatched `closing` (or the end), and where that stands."""
     if depth > _DEEPEST:
         raise Unsupported("strings stand too deep in one another")
     found: list[Token] = []
-    braces = 0
-    spaced = False
+    braces, spaced = 0, False
     while position < len(code):
-        if _is_regexp(code, position, found, spaced=spaced):
-            token, position = _regexp(code, position)
-        else:
-            match = _TOKEN.match(code, position)
-            if match is None:
-                raise Unsupported(f"'{code[position]}' is not understood")
-            if match.lastgroup in ("space", "comment"):
-                spaced, position = True, match.end()
-                continue
-            if match[0] == closing and braces == 0:
-                break
-            braces += (match[0] == "{") - (match[0] == "}")
-            token, position = _token(match, found, spaced=spaced, depth=depth)
-        found.append(token if not spaced else Token(token.kind, token.text, token.start, True, token.parts))
-        spaced = False
+        if closing and code[position] == closing and braces == 0:
+            break
+        token, position = _next(code, position, found, spaced=spaced, depth=depth)
+        spaced = token is None
+        if token is not None:
+            braces += (token.text == "{") - (token.text == "}") if token.kind == "operator" else 0
+            found.append(token)
     else:
         if closing:
             raise Incomplete(f"'{closing}' is missing")
     return (*found, Token("end", "", position, spaced)), position
+
+
+def _next(code: str, position: int, found: list[Token], *, spaced: bool, depth: int) -> tuple[Token | None, int]:
+    """Return the token at `position` and where it ends; None for white space and comments."""
+    if _is_regexp(code, position, found, spaced=spaced):
+        token, end = _regexp(code, position)
+    else:
+        match = _TOKEN.match(code, position)
+        if match is None:
+            raise Unsupported(f"'{code[position]}' is not understood")
+        if match.lastgroup in ("space", "comment"):
+            return None, match.end()
+        token, end = _token(match, found, spaced=spaced, depth=depth)
+    return (Token(token.kind, token.text, token.start, True, token.parts) if spaced else token), end
 
 
 def _token(match: re.Match[str], before: list[Token], *, spaced: bool, depth: int) -> tuple[Token, int]:

@@ -70,6 +70,15 @@ def expression(code: str) -> Node:
     return node
 
 
+def statement(tokens: tuple[Token, ...]) -> Node:
+    """Return the tree of one statement's tokens, the last of kind `end`. Raises Unsupported."""
+    parser = _Parser(tokens)
+    node = parser.statement()
+    parser.lines()
+    parser.expect_end()
+    return node
+
+
 def tag(code: str) -> Tag:
     """Return what the code of an ERB tag says. Raises Unsupported."""
     parser = _Parser(lexer.tokens(code))
