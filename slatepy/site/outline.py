@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from slatepy import settings
 from slatepy.migrate import config, output
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.site import guesses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,18 +38,20 @@ class Outline:
 
 def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Problem, ...]]:
     """Plan a site. Raises SiteError where it has no page."""
-    chosen, config_problems = config.read(tree)
+    read, config_problems = config.read(tree)
+    chosen, locale_problems = guesses.locales(read, tree)
     defaults, default_problems = settings.site_defaults(tree)
     outputs, output_problems = output.outputs(tree, chosen)
-    pages = tuple(made for made in outputs if made.kind in ("page", "template"))
-    if not any(made.kind == "page" for made in pages):
+    pages = tuple(made for made in outputs if made.kind == "page")
+    if not pages:
         raise SiteError(_no_page(tree))
     copied = {made.path: made.source for made in outputs if made.kind == "file"}
     files = frozenset(copied) | {made.path for made in pages}
+    pages = (*pages, *guesses.addresses(pages, tree))
     data, data_problems = settings.tables(tree, "data")
     words, word_problems = settings.tables(tree, "locales")
     plan = Outline(tree, chosen, defaults, overrides, pages, copied, files, data, _by_locale(words))
-    problems = (*config_problems, *default_problems, *output_problems, *data_problems, *word_problems)
+    problems = (*config_problems, *locale_problems, *default_problems, *output_problems, *data_problems, *word_problems)
     return plan, problems
 
 
