@@ -302,6 +302,22 @@ def test_broken_yaml_is_an_error_with_its_place_and_a_way_out(keys, code, line, 
     assert (front.mapping, front.body.text) == ({}, "# One\n")
 
 
+@pytest.mark.parametrize(
+    ("keys", "line"), [("title: T\n--- # more\nsearch: false", 4), ("{title: T}\nsearch: false", 3)]
+)
+def test_what_follows_the_first_yaml_document_is_not_read_and_said(keys, line):
+    front = page(keys)
+    assert front.mapping == {"title": "T"}
+    assert [(each.code, each.severity, each.place.line) for each in front.problems] == [
+        ("second-document", "warning", line)
+    ]
+
+
+def test_a_file_of_defaults_may_stand_between_dashes():
+    site, problems = settings.site_defaults({"slatepy.yml": b"---\ntitle: T\n---\n"})
+    assert (site.mapping, problems) == ({"title": "T"}, ())
+
+
 def test_aliases_of_aliases_are_bounded():
     lines = ["a: &a [x,x,x,x,x,x,x,x,x,x]"]
     lines += [f"{b}: &{b} [{','.join(['*' + a] * 10)}]" for a, b in zip("abcdefg", "bcdefgh", strict=True)]

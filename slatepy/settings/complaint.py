@@ -1,32 +1,12 @@
-"""What is wrong with a YAML text, in words that say how to mend it."""
+"""What is wrong with the values of a front matter that is well formed, or that no parser is asked to read."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
-
 from slatepy.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SYNTAX = "front-matter-syntax"
 _LIMIT = "front-matter-limit"
-_KEY_AND_TEXT = re.compile(r"(\s*(?:-\s+)?[^\s:][^:]*):\s+(.+)")
-
-
-def syntax(error: Any, text: str, place_of: Callable[[int], Place]) -> Problem:  # noqa: ANN401 - PyYAML's errors vary
-    """Return a parser's complaint about `text` with its place and a way out."""
-    said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
-    index = _index(getattr(error, "problem_mark", None))
-    opened = _index(getattr(error, "context_mark", None), index)
-    for at in (index, opened):
-        if _indented_by_tab(_line(text, at)):
-            return _tab(text, at, place_of)
-    if "simple key" in context or _left_open(said, context, _start(text, index) > opened):
-        index, said = opened, f"{said}; left open"
-    message, hint = _explained(said, context, _line(text, index), index - _start(text, index))
-    return Problem(_SYNTAX, "error", message, place_of(index), hint)
+_SHOWN = 40
 
 
 def unreadable(character: str, place: Place) -> Problem:
@@ -36,9 +16,9 @@ def unreadable(character: str, place: Place) -> Problem:
 
 
 def second_document(place: Place) -> Problem:
-    """Return the problem of a second document in one YAML text."""
-    message = "`---` begins a second YAML document, which is not read"
-    return Problem("second-document", "warning", message, place, "put all keys into the first", 3)
+    """Return the problem of what follows the first document; Psych does not read it either."""
+    message = "what stands here comes after the end of the first YAML document, and is not read"
+    return Problem("second-document", "warning", message, place, "put all keys together")
 
 
 def tag(name: str, place: Place) -> Problem:
@@ -50,24 +30,24 @@ def tag(name: str, place: Place) -> Problem:
 
 def odd_key(written: str, place: Place) -> Problem:
     """Return the problem of a key that is a list or a mapping."""
-    message = f"`{written}` is no name for a key"
+    shown = " ".join(written.split())
+    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+    message = f"`{shown}` is no name for a key"
     hint = "a comment begins with `#`" if written.startswith("[//]") else "put quotes around it if it is meant as text"
-    return Problem("odd-key", "warning", message, place, hint, len(written))
+    return Problem("odd-key", "warning", message, place, hint, len(shown))
 
 
 def duplicate(name: str, earlier: int, place: Place) -> Problem:
     """Return the problem of a key that stood before, on line `earlier`."""
     message = f"the key `{name}` is given twice; this one counts"
-    return Problem(
-        "duplicate-key", "warning", message, place, f"take one of them away: the first is on line {earlier}", len(name)
-    )
+    hint = f"take one of them away: the first is on line {earlier}"
+    return Problem("duplicate-key", "warning", message, place, hint, len(name))
 
 
 def merge(place: Place) -> Problem:
     """Return the problem of a merge key without a mapping."""
-    return Problem(
-        "odd-key", "warning", "`<<` merges mappings only", place, "write `<<: *name` for a mapping marked `&name`"
-    )
+    hint = "write `<<: *name` for a mapping marked `&name`"
+    return Problem("odd-key", "warning", "`<<` merges mappings only", place, hint)
 
 
 def circle(name: str, place: Place) -> Problem:
@@ -96,106 +76,3 @@ def too_long(limit: int, place: Place) -> Problem:
     """Return the problem of more text than settings can need."""
     message = f"there are more than {limit:,} characters of front matter here"
     return Problem(_LIMIT, "error", message, place, "keep large tables in a file under `data/`")
-
-
-def _tab(text: str, index: int, place_of: Callable[[int], Place]) -> Problem:
-    message = "a tab indents this line, and YAML takes spaces only"
-    place = place_of(text.index("\t", _start(text, index)))
-    return Problem("tab-in-yaml", "error", message, place, "indent by two spaces")
-
-
-def _index(mark: Any, otherwise: int = 0) -> int:  # noqa: ANN401 - PyYAML's two kinds of marks
-    return int(mark.index) if mark is not None else otherwise
-
-
-def _left_open(said: str, context: str, later: bool) -> bool:  # noqa: FBT001 - private, and read at one place
-    """Tell whether the parser came to another line in search of what closes a quote or a bracket."""
-    return later and (
-        ("quoted scalar" in context and "unexpected" in said) or ("flow" in context and "expected ','" in said)
-    )
-
-
-def _start(text: str, index: int) -> int:
-    return text.rfind("\n", 0, index) + 1
-
-
-def _line(text: str, index: int) -> str:
-    end = text.find("\n", index)
-    return text[_start(text, index) : end if end >= 0 else len(text)]
-
-
-def _indented_by_tab(line: str) -> bool:
-    return "\t" in line[: len(line) - len(line.lstrip())]
-
-
-def _explained(said: str, context: str, line: str, column: int) -> tuple[str, str]:
-    """Return message and hint for what libyaml or PyYAML said about a line, at this column counted from 0."""
-    if "mapping values are not allowed" in said:
-        return _colon(line, column)
-    if "left open" in said:
-        for part, message, hint in _LEFT_OPEN:
-            if part in context:
-                return message, hint
-    for part, message, hint in _SAID:
-        if part in said:
-            return message, hint
-    return said, ""
-
-
-def _colon(line: str, column: int) -> tuple[str, str]:
-    if not re.search(r":\s", line[:column]):
-        return "this key is indented unlike those around it", "give the keys of one mapping the same indentation"
-    match = _KEY_AND_TEXT.match(line.rstrip())
-    hint = f': `{match[1].strip()}: "{match[2]}"`' if match and '"' not in match[2] else ""
-    return "a colon inside this text makes it look like another key", f"put quotes around the value{hint}"
-
-
-_LEFT_OPEN = (
-    ("quoted scalar", "the quote opened here is not closed", "close it, or write the text without quotes"),
-    (
-        "flow sequence",
-        "the list opened by `[` is not closed",
-        "close it with `]`; put quotes around text that begins with `[`",
-    ),
-    (
-        "flow mapping",
-        "the mapping opened by `{` is not closed",
-        "close it with `}`; put quotes around text that begins with `{`",
-    ),
-    (
-        "simple key",
-        "this line has no colon after its key",
-        "write `key: value`, or indent the line to continue the one above",
-    ),
-)
-_SAID = (
-    (
-        "expected ','",
-        "a comma or a closing bracket is missing here",
-        "put quotes around text that holds brackets or quotes",
-    ),
-    ("cannot start any token", "this character cannot begin a value in YAML", "put quotes around the value"),
-    (
-        "found unknown escape",
-        "this backslash means nothing between double quotes",
-        "use single quotes, or write it twice",
-    ),
-    (
-        "did not find expected key",
-        "this fits neither as a key nor as a part of what is above",
-        "indent a key as its neighbours are; text after a closing quote must stand inside it",
-    ),
-    (
-        "expected <block end>",
-        "this fits neither as a key nor as a part of what is above",
-        "indent a key as its neighbours are; text after a closing quote must stand inside it",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line is not indented as the items of its list are",
-        "begin it with `-` as they do, or give it the indentation of the key above them",
-    ),
-    ("expected node content", "a value is missing here", "put quotes around text that begins with a sign"),
-    ("expected the node content", "a value is missing here", "put quotes around text that begins with a sign"),
-    ("could not find expected ':'", "this line has no colon after its key", "write `key: value`, or indent the line"),
-)

@@ -149,6 +149,6 @@ def _keys(root: Node | None, whole: Place) -> tuple[Mapping[str, Node], tuple[Pr
     if isinstance(root.value, Mapping):
         return root.value, ()
     found = "a list" if isinstance(root.value, tuple) else "text"
-    message = f"the front matter is {found}, not keys with values"
+    message = f"this is {found}, where keys with values are meant"
     hint = "write `title: My API`; for a rule at the top of a page use `***`"
     return {}, (Problem("front-matter-shape", "error", message, whole, hint),)

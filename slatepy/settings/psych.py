@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from slatepy.problem import Place, Problem
-from slatepy.settings import complaint, scalar
+from slatepy.settings import complaint, scalar, syntax
 from slatepy.settings.node import Node
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,7 +52,10 @@ def read(text: str, file: str, first_line: int = 1) -> Reading:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
-        return Reading(None, (*builder.problems, complaint.syntax(error, text, builder.place)))
+        found = syntax.problem(error, text, builder.place)
+        if builder.is_complete:
+            return Reading(builder.root, (*builder.problems, complaint.second_document(found.place)))
+        return Reading(None, (*builder.problems, found))
     except _RefusedError as refused:
         return Reading(None, (*builder.problems, refused.problem))
     return Reading(builder.root, tuple(builder.problems))
@@ -86,6 +89,7 @@ class _Builder:
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.root: Node | None = None
+        self.is_complete = False
         self.problems: list[Problem] = []
         self._text, self._file, self._first_line = text, file, first_line
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -116,8 +120,8 @@ class _Builder:
             self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
-            if self._documents == 2:  # noqa: PLR2004 - the second is the first too many
-                self.problems.append(complaint.second_document(self._at(event)))
+        elif isinstance(event, yaml.DocumentEndEvent):
+            self.is_complete = True
 
     def _at(self, event: Any) -> Place:  # noqa: ANN401
         return self.place(event.start_mark.index)
@@ -166,6 +170,8 @@ class _Builder:
         if not self._open:
             if self._documents == 1:
                 self.root = node
+            elif node.value is not None and self._documents == 2:  # noqa: PLR2004 - one problem is enough
+                self.problems.append(complaint.second_document(node.place))
             return
         parent = self._open[-1]
         parent.weight += weight

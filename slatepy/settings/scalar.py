@@ -22,7 +22,7 @@ _HEXADECIMAL = re.compile(r"[-+]?0x[0-9a-fA-F_,]+")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?")
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
-_SYMBOL = re.compile(r":(['\"]?)(.+)\1", re.DOTALL)
+_SYMBOL = re.compile(r":(['\"]?)(.+)\1")
 
 
 def value(written: str) -> str | int | float | bool | None:
