@@ -9,6 +9,13 @@ _SPACED = re.compile(r"<(?:/t[dhr]|/?br|/li|/p|/div|/h[1-6])\b[^>]*>|<!--[\s\S]*
 _TAG = re.compile(r"<[^>]*>")
 
 
+def title(html: str) -> str:
+    """Return a heading's html without tags, as Slate's contents show it: a line break leaves no space."""
+    if "<" in html:
+        html = _TAG.sub("", html)
+    return (entities.unescape(html) if "&" in html else html).strip()
+
+
 def text(html: str) -> str:
     """Return html without tags and comments, entities resolved; cells and lines stay apart."""
     if "<" in html:

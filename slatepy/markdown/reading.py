@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from slatepy.markdown.options import Options
     from slatepy.markdown.piece import Chunk, Found, Head, Piece
 
+_PRETTY = '<code class="prettyprint">'
+"""A code span as Redcarpet's own renderer prints it. Where no other renderer is chosen Slate's options are in force,
+`prettify` as much as `smartypants`, and two schemes make ids from html with its tags."""
+
 
 def parse(source: Source, options: Options, shelf: cache.Shelf | None = None) -> Unit:
     """Parse one unit: a page's body or an include. Never raises, whatever the text is.
@@ -89,7 +93,8 @@ class _Reader:
 
     def _title(self, head: Head, line: int) -> Title:
         place = self._place(line + head.line)
-        return Title(head.level, head.html, head.text, head.html, head.own, head.raw, place)
+        slug = head.html.replace("<code>", _PRETTY) if self.options.smartypants else head.html
+        return Title(head.level, head.html, head.text, slug, head.own, head.raw, place)
 
     def _place(self, line: int) -> Place:
         return Place(self.source.file, self.source.line(self._original(line)))

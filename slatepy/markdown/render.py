@@ -105,7 +105,7 @@ def _headings(writer: Writer, html: str, line: int) -> str:
             inner = html[begun.end : element.start]
             at = line + html.count("\n", 0, begun.start)
             own = begun.attributes.get("id")
-            writer.heads.append(Head(int(begun.name[1]), inner, prose.text(inner).strip(), own, raw=True, line=at))
+            writer.heads.append(Head(int(begun.name[1]), inner, prose.title(inner), own, raw=True, line=at))
             done, begun = begun.end - 1, None
         if not element.closes:
             begun = element
@@ -120,8 +120,7 @@ def _heading(writer: Writer, token: Token) -> None:
     html, own = token.content, None
     if writer.matter.options.recovery and html.endswith("}") and (by_hand := _BY_HAND.search(html)):
         html, own = html[: by_hand.start()], by_hand[1]
-    text = prose.text(html)
-    writer.heads.append(Head(int(token.tag[1]), html, text.strip(), own, raw=False, line=line))
+    writer.heads.append(Head(int(token.tag[1]), html, prose.title(html), own, raw=False, line=line))
     writer.out.append(f"<{token.tag}")
     writer.slot("h")
     writer.out.append(">")

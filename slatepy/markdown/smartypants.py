@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""(?P<skipped><(?P<name>pre|code|var|samp|kbd|math|script|style)(?=[\s>]))
+    |(?P<link></a(?=[\s>])[^>]*>)(?:'|&\#39;|&\#x27;|&apos;)
     |<[^>]*>?
     |(?P<double>&quot;|"|``)
     |(?P<single>'|&\#39;|&\#x27;|&apos;)
@@ -39,6 +40,8 @@ def cuts(cuts: Sequence[Cut]) -> list[Cut]:
 
     Whether a quote opens or closes depends on those before it in the unit.
     """
+    if not cuts:
+        return []
     whole = "".join(part for cut in cuts for part in cut.parts)
     slot, seam = _unused(whole)
     smart = html(seam.join(slot.join(cut.parts) for cut in cuts))
@@ -68,7 +71,7 @@ def _title(title: Title, part: str) -> Title:
     if begin == 0 or end < 0:
         return title
     inner = part[begin:end]
-    return replace(title, html=inner, text=prose.text(inner).strip())
+    return replace(title, html=inner, text=prose.title(inner))
 
 
 class _Quotes:
@@ -92,6 +95,8 @@ class _Quotes:
         end = match.end()
         if match["skipped"]:
             return self._skipped(match)
+        if match["link"]:
+            return match["link"] + "&rsquo;", end
         if match["double"]:
             made = self._quote(match.start(), end, "d")
             return (made, end) if made else self._straight(match)
