@@ -121,20 +121,21 @@ class Entry:
 def contents(document: Document, depth: int = 3) -> tuple[Entry, ...]:
     """Nest the headings of levels 1 to `depth` into a table of contents.
 
-    As Slate's `toc_data` does, a heading that stands before the first of a higher level is dropped (an h2 before
-    the first h1), as is an h3 whose h1 has no h2 yet.
+    As Slate's `toc_data` does it: a heading goes under the last one before it that is of a higher level, so an h3
+    straight after an h1 is a child of that; what has none above it and is no h1 is dropped.
     """
     roots: list[tuple[Heading, list]] = []  # type: ignore[type-arg]
+    above: list[tuple[Heading, list]] = []  # type: ignore[type-arg]
     for heading in document.headings:
         if heading.level > depth:
             continue
-        siblings = roots
-        for _ in range(heading.level - 1):
-            if not siblings:
-                break
-            siblings = siblings[-1][1]
-        else:
-            siblings.append((heading, []))
+        while above and above[-1][0].level >= heading.level:
+            above.pop()
+        if not above and heading.level > 1:
+            continue
+        node: tuple[Heading, list] = (heading, [])  # type: ignore[type-arg]
+        (above[-1][1] if above else roots).append(node)
+        above.append(node)
 
     def frozen(nodes: list[tuple[Heading, list]]) -> tuple[Entry, ...]:  # type: ignore[type-arg]
         return tuple(Entry(heading, frozen(children)) for heading, children in nodes)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 SOURCE = "source"
+_LOCALIZABLE = "localizable"
+_LOCALISED = "localizable"
 
 # Middleman takes the first file that matches `name.*` and has a template ending. Markdown comes first, as these are
 # what Slate repositories include.
@@ -38,12 +40,13 @@ def includes(name: str) -> str:
     return f"includes/{name}"
 
 
-def find(name: str, beside: str, paths: Collection[str]) -> str | None:
+def find(name: str, beside: str, paths: Collection[str], locale: str = "") -> str | None:
     """Return the path of the file that `partial(name)` renders, or None where there is none.
 
     name: as the author wrote it, `includes/errors`.
     beside: path of the page that asks, `source/v2/index.html.md`.
     paths: every path of the site, best as a set or a mapping.
+    locale: of a localised page, whose partials may be `errors.en.md` and may stand in `localizable/`.
 
     The order is that of Middleman's `locate_partial`: with `_` before the last name, beside the page and then from
     `source/`; then the same without `_`. For each the template endings, then the very name.
@@ -51,10 +54,11 @@ def find(name: str, beside: str, paths: Collection[str]) -> str | None:
     """
     if outside(name, beside):
         return None
-    for stem in _stems(name, beside):
-        for ending in (*ENDINGS, ""):
-            if (path := stem + ending) in paths:
-                return path
+    for form in _localised(name, locale) if locale else (name,):
+        for stem in _stems(form, beside):
+            for ending in (*ENDINGS, ""):
+                if (path := stem + ending) in paths:
+                    return path
     return None
 
 
@@ -111,10 +115,27 @@ def problem(name: str, beside: str, paths: Collection[str], place: Place) -> Pro
     return Problem("include-missing", "error", f"include '{shown}' is missing", place, hint, length=len(shown))
 
 
+def _localised(name: str, locale: str) -> tuple[str, ...]:
+    """Return the names that Middleman's extension `i18n` tries, in order."""
+    ending = _ENDING.search(name)
+    stem, rest = (name[: ending.start()], ending[0]) if ending else (name, "")
+    own = f"{stem}.{locale}{rest}"
+    return own, f"{_LOCALISED}/{own}", f"{_LOCALISED}/{name}", name
+
+
 def _expected(name: str) -> str:
     folder, last = posixpath.split(name.lstrip("/"))
     last = last if _ENDING.search(last) else f"{last}.md"
     return posixpath.join(SOURCE, folder, f"_{last.removeprefix('_')}")
+
+
+def _localised(name: str, locale: str) -> tuple[str, ...]:
+    if not locale:
+        return (name,)
+    stem, dot, ending = name.rpartition(".")
+    known = dot and f".{ending}" in ENDINGS
+    own = f"{stem}.{locale}.{ending}" if known else f"{name}.{locale}"
+    return own, f"{_LOCALIZABLE}/{own}", f"{_LOCALIZABLE}/{name}", name
 
 
 def _folders(beside: str) -> tuple[str, ...]:

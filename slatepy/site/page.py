@@ -83,7 +83,7 @@ def _scope(plan: Outline, made: Output, front: settings.FrontMatter, options: ma
     tree = plan.tree
 
     def body(name: str) -> Source | None:
-        path = partial.find(name, made.source, tree)
+        path = partial.find(name, made.source, tree, made.locale)
         return settings.front_matter(path, tree[path]).body if path else None
 
     def read(path: str) -> str | None:
@@ -120,7 +120,7 @@ def _partial(
     within: the files that are being made, outermost first.
     """
     tree = kitchen.outline.tree
-    path = partial.find(name, within[0], tree)
+    path = partial.find(name, within[0], tree, kitchen.page.locale)
     if path is None:
         found = partial.problem(name, within[0], tree, place)
         if found.code == "include-missing" and kitchen.settings.missing_includes == "warn":
