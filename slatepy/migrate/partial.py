@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 SOURCE = "source"
-_LOCALIZABLE = "localizable"
 _LOCALISED = "localizable"
 
 # Middleman takes the first file that matches `name.*` and has a template ending. Markdown comes first, as these are
@@ -127,15 +126,6 @@ def _expected(name: str) -> str:
     folder, last = posixpath.split(name.lstrip("/"))
     last = last if _ENDING.search(last) else f"{last}.md"
     return posixpath.join(SOURCE, folder, f"_{last.removeprefix('_')}")
-
-
-def _localised(name: str, locale: str) -> tuple[str, ...]:
-    if not locale:
-        return (name,)
-    stem, dot, ending = name.rpartition(".")
-    known = dot and f".{ending}" in ENDINGS
-    own = f"{stem}.{locale}.{ending}" if known else f"{name}.{locale}"
-    return own, f"{_LOCALIZABLE}/{own}", f"{_LOCALIZABLE}/{name}", name
 
 
 def _folders(beside: str) -> tuple[str, ...]:

@@ -199,6 +199,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._parsed: dict[str, parser.Tag] = {}
         self._stack = [_Open(0, _Tag(0, 0, 0, 0, "", "", alone=False), "")]
 
     def text(self, start: int, end: int) -> None:
@@ -217,10 +218,11 @@ class _Builder:
 
     def _code(self, tag: _Tag) -> None:
         try:
-            parsed = parser.tag(tag.code)
+            parsed = self._parsed.get(tag.code) or parser.tag(tag.code)
         except (Unsupported, RecursionError) as fault:
             self._strange(tag, fault if isinstance(fault, Unsupported) else Unsupported("the code is too deep"))
             return
+        self._parsed[tag.code] = parsed
         match parsed.role:
             case "plain":
                 self._plain(tag, parsed.nodes)

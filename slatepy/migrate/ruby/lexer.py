@@ -129,7 +129,7 @@ def _next(code: str, position: int, found: list[Token], *, spaced: bool, depth: 
     else:
         match = _TOKEN.match(code, position)
         if match is None:
-            raise Unsupported(f"'{code[position]}' is not understood")
+            raise Unsupported(f"{code[position]!a} is not understood")
         if match.lastgroup in ("space", "comment"):
             return None, match.end()
         token, end = _token(match, found, spaced=spaced, depth=depth)

@@ -143,4 +143,3 @@ _DATE: Final[dict[str, Callable[..., Value]]] = {
     "strftime": _dated,
     "to_s": lambda m: str(m.value),
 }
-

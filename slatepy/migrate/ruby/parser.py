@@ -186,9 +186,7 @@ class _Parser:
             condition = self._logical()
             nothing = syntax.Literal(None)
             node = (
-                syntax.Choice(condition, node, nothing)
-                if keyword == "if"
-                else syntax.Choice(condition, nothing, node)
+                syntax.Choice(condition, node, nothing) if keyword == "if" else syntax.Choice(condition, nothing, node)
             )
         return node
 
@@ -413,9 +411,7 @@ class _Parser:
 
     def _tight(self) -> bool:
         """Tell whether an operator belongs to what follows: `a -b`, `a [b]`, not `a - b`."""
-        return self.token.text in ("!", "(") or (
-            self.token.text not in (":", "[") and not self.peek().spaced
-        )
+        return self.token.text in ("!", "(") or (self.token.text not in (":", "[") and not self.peek().spaced)
 
     def _arguments(self, closing: str) -> tuple[tuple[Node, ...], str]:
         """Read arguments up to `closing`, or to where those of a command end; options become a Hash, the last."""

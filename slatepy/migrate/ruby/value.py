@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 from slatepy.migrate.ruby.syntax import Exhausted, Symbol, Unsupported
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from slatepy.migrate.ruby.syntax import Value
 
 MOST_STEPS: Final = 1_000_000
 MOST_CHARACTERS: Final = 64 << 20
+LARGEST_TEXT: Final = 16 << 20
 LARGEST_NUMBER: Final = 10**60
 _PLAIN_FLOAT = (1e-4, 1e16)
 
@@ -48,7 +49,9 @@ class Bounds:
             raise Exhausted("the page takes too many steps to compute")
 
     def make(self, characters: int) -> None:
-        """Count a text, or a list, that is made."""
+        """Count a text, or a list, that is made. One that is too large by itself is Unsupported and not counted."""
+        if characters > LARGEST_TEXT:
+            raise Unsupported("the result is too large")
         self.step()
         self._characters -= characters
         if self._characters < 0:
@@ -78,7 +81,9 @@ def text(value: Value, bounds: Bounds) -> str:
 
 def inspect(value: Value, bounds: Bounds) -> str:
     """Return `value.inspect`, as Ruby up to 3.3 writes hashes."""
-    return "".join(_inspected(value, bounds))
+    out: list[str] = []
+    _inspect(value, bounds, out)
+    return "".join(out)
 
 
 def plain_json(value: Value, bounds: Bounds) -> str:
@@ -148,35 +153,35 @@ def _number(value: float) -> str:
     return f"{mantissa if '.' in mantissa else mantissa + '.0'}e{exponent[:1]}{exponent[1:].zfill(2)}"
 
 
-def _inspected(value: Value, bounds: Bounds) -> Iterator[str]:
+def _inspect(value: Value, bounds: Bounds, out: list[str]) -> None:
     bounds.step()
     if value is None:
-        yield "nil"
+        out.append("nil")
     elif isinstance(value, Symbol):
-        yield f":{value}"
+        out.append(f":{value}")
     elif isinstance(value, str):
         bounds.make(len(value))
-        yield json.dumps(value, ensure_ascii=False)
+        out.append(json.dumps(value, ensure_ascii=False))
     elif _is_number(value):
-        yield _number(value)
+        out.append(_number(value))
     elif is_mapping(value):
-        yield from _inspected_pairs(value, bounds)
+        _inspect_pairs(value, bounds, out)
     elif is_list(value):
         for number, item in enumerate(value):
-            yield ", " if number else "["
-            yield from _inspected(item, bounds)
-        yield "]" if value else "[]"
+            out.append(", " if number else "[")
+            _inspect(item, bounds, out)
+        out.append("]" if value else "[]")
     else:
-        yield str(value)
+        out.append(str(value))
 
 
-def _inspected_pairs(value: Mapping[str, Value], bounds: Bounds) -> Iterator[str]:
+def _inspect_pairs(value: Mapping[str, Value], bounds: Bounds, out: list[str]) -> None:
     for number, (key, item) in enumerate(value.items()):
-        yield ", " if number else "{"
-        yield from _inspected(key, bounds)
-        yield "=>"
-        yield from _inspected(item, bounds)
-    yield "}" if value else "{}"
+        out.append(", " if number else "{")
+        _inspect(key, bounds, out)
+        out.append("=>")
+        _inspect(item, bounds, out)
+    out.append("}" if value else "{}")
 
 
 def _simple(value: Value, bounds: Bounds) -> Value:
