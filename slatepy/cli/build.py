@@ -63,11 +63,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("--verbose and --quiet exclude each other")
     options = publish.Options(theme, strict, force, _overrides(settings), not no_cache)
     note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), arguments)
-    bar = _progress.Bar("pages")
-    try:
+    with _progress.Bar("pages") as bar:
         result = publish.attempt(folder, out, options, bar)
-    finally:
-        bar.clear()
     shown = publish.blocking(result.problems, strict=strict) if quiet else result.problems
     plain, coloured = (
         "".join(_listing.listing(shown, folder, colour=colour, every=verbose)) for colour in (False, True)

@@ -6,13 +6,14 @@ A tree maps POSIX paths to contents. `read` makes one of a site's folder, `read_
 
 from slatepy.files.crash import keep_crash
 from slatepy.files.folder import PARTS, Tree, outside, read, read_themes, source_lines
-from slatepy.files.output import Written, write
+from slatepy.files.output import Written, mend, write
 
 __all__ = [
     "PARTS",
     "Tree",
     "Written",
     "keep_crash",
+    "mend",
     "outside",
     "read",
     "read_themes",

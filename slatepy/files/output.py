@@ -66,6 +66,17 @@ def write(tree: Mapping[str, bytes], out: Path, *, force: bool = False, patience
     return Written(written, made.kept, removed, made.problems)
 
 
+def mend(out: Path) -> None:
+    """Finish or clear away what an earlier write into `out` was killed in, if nobody is writing there now.
+
+    `write` does so by itself; this is for a build that will not come to it. Raises SiteError as `write` does.
+    """
+    if os.path.lexists(out / names.STAGING):
+        root = out.resolve()
+        with _trouble(out), contextlib.suppress(TimeoutError), lock.held(root, 0):
+            journal.mend(root)
+
+
 def _carry_out(root: Path, steps: tuple[journal.Step, ...]) -> None:
     """Prepare the steps, then take them; an interruption clears the preparation away, or waits for the steps."""
     try:

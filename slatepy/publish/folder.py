@@ -95,6 +95,7 @@ def attempt(
     problems: list[Problem] = []
     made, written = None, None
     try:
+        files.mend(out)
         made = _made(folder, out, options, problems, progress)
         if not blocking(problems, strict=options.strict):
             written = files.write(made.output, out, force=options.force)
