@@ -12,6 +12,9 @@ with atheris.instrument_imports(include=["slatepy.markdown"]):
     from slatepy import anchor, markdown
     from slatepy.document import Source
 
+    for dialect in ("slate", "commonmark"):  # the rules are imported when a dialect is first used
+        markdown.parse(Source("", "# A"), markdown.Options(dialect=dialect))
+
 OPTIONS = (
     markdown.Options(),
     markdown.Options(recovery=False),
