@@ -82,12 +82,14 @@
     }
   });
 
-  // Brackets outside strings, as [token, offset, other end]; only pairs that stand on different lines fold.
+  // Brackets outside strings by "token:offset": how far the line is indented at an opening one, -1 at a closing one.
+  // Only pairs that stand on different lines are there, and none where the brackets do not match.
   const pairs = code => {
+    const indents = code.textContent.split("\n").map(text => text.search(/\S|$/));
     const stack = [];
     const found = new Map();
     let row = 0;
-    [...code.childNodes].forEach((node, index) => {
+    for (const [index, node] of [...code.childNodes].entries()) {
       const text = node.textContent;
       const quoted = node.nodeType === 1 && /^(?:s|nt|c)/.test(node.className);
       for (const { 0: mark, index: at } of text.matchAll(/[[\]{}\n]/g)) {
@@ -96,11 +98,11 @@
         else if (mark === "{" || mark === "[") stack.push({ key: index + ":" + at, mark, row });
         else {
           const start = stack.pop();
-          if (!start || (start.mark === "{") !== (mark === "}")) return found.clear();
-          if (start.row !== row) { found.set(start.key, 1); found.set(index + ":" + at, -1); }
+          if (!start || (start.mark === "{") !== (mark === "}")) return new Map();
+          if (start.row !== row) { found.set(start.key, indents[start.row]); found.set(index + ":" + at, -1); }
         }
       }
-    });
+    }
     return stack.length ? new Map() : found;
   };
 
@@ -120,7 +122,7 @@
       let from = 0;
       for (let at = 0; at < text.length; at++) {
         const turn = found.get(index + ":" + at);
-        if (turn === 1) {
+        if (turn >= 0) {
           const group = document.createElement("span");
           group.className = "folds";
           nest.at(-1).append(group);
@@ -132,10 +134,13 @@
           button.className = "fold-button";
           button.setAttribute("aria-expanded", true);
           button.setAttribute("aria-label", page.words.fold);
+          button.style.left = turn + "ch";
           const inner = document.createElement("span");
           inner.className = "fold";
+          const dots = document.createElement("span");
+          dots.className = "folded";
           group.prepend(button);
-          group.append(inner);
+          group.append(inner, dots);
           nest.push(inner);
         } else if (turn === -1) {
           add(node, text.slice(from, at));

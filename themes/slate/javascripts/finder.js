@@ -125,10 +125,10 @@
     input.blur();
     page.drawer(false);
     if (link.hash !== location.hash) location.hash = link.hash;
-    else document.getElementById(anchor)?.scrollIntoView();
-    mark(anchor, text);
     const heading = document.getElementById(anchor);
+    mark(anchor, text);
     if (heading) {
+      page.land(heading);
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }

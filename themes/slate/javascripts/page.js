@@ -1,4 +1,4 @@
-// What the other scripts stand on: where the reader is, how to keep the place, how to say something.
+// What the other scripts stand on: the parts of the page, buttons, announcements, and the frame around the page.
 (page => {
   "use strict";
   page.parts = [...document.querySelectorAll(".section")];
@@ -29,33 +29,6 @@
       if (last) return last;
     }
     return null;
-  };
-
-  // how much of the screen's top the bars hide
-  page.top = () => parseFloat(getComputedStyle(page.root).scrollPaddingTop) || 0;
-
-  // the first thing in the reader's sight that a change of samples neither moves aside nor hides
-  const reference = () => {
-    const part = page.parts[Math.max(page.partAt(page.top() + 16), 0)];
-    let found = part?.firstElementChild;
-    for (let node = found; node; node = node.nextElementSibling) {
-      if (node.matches(".highlight,blockquote,.missing")) continue;
-      const box = node.getBoundingClientRect();
-      if (!box.height) continue;
-      found = node;
-      if (box.bottom > page.top()) break;
-    }
-    return found;
-  };
-
-  // do something that changes heights, and leave what the reader looks at where it is
-  page.keepPlace = change => {
-    const node = reference();
-    const before = node && node.getBoundingClientRect().top;
-    page.root.style.overflowAnchor = "none";
-    change();
-    if (node) scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
-    page.root.style.overflowAnchor = "";
   };
 
   const said = document.createElement("div");
@@ -125,7 +98,7 @@
   };
   opener?.addEventListener("click", () => page.drawer(!page.root.classList.contains("drawer")));
   document.addEventListener("click", event => {
-    if (page.root.classList.contains("drawer") && !event.target.closest(".toc-wrapper, .top-bar")) page.drawer(false);
+    if (page.root.classList.contains("drawer") && !event.target.closest(".toc-wrapper, .top-bar button")) page.drawer(false);
   });
   nav?.addEventListener("click", event => { if (event.target.closest(".toc-link")) page.drawer(false); });
   addEventListener("keydown", event => {

@@ -1,174 +1,178 @@
-// The search engine. The index brings headings; the text is read from the page, in idle time once the index is there.
-// A query looks through that text itself: two megabytes take a millisecond, and no list of words is needed.
+// The search engine. The index brings headings; the text is read from the page itself, in idle time.
+// A question is answered by looking through that text: two megabytes take a millisecond, and no list of words has to
+// be brought or built, so middles of words and paths are found as well as words.
+//
+//   slatepySearch.load(data)           called by the index script, see slatepy/search.py
+//   slatepySearch.query(text, limit)   [{page, anchor, title, trail, titleParts, parts}], best first; parts: [text, marked]
+//   slatepySearch.words(text)          a RegExp for what a question finds, or null
 window.slatepySearch = (() => {
   "use strict";
 
-  // ---- folding: what is equal to a reader becomes equal ---------------------------------------------------------
-  // marks above and below letters (accents, Hebrew and Arabic vowels, kana voicing), invisible characters
-  const MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff";
-  const MARK = new RegExp("[" + MARKS + "]", "g");
-  const ODD = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-" };
+  // ---- folding: what is equal to a reader becomes equal -----------------------------------------------------------
+  // marks at letters (accents, Hebrew and Arabic vowels, tatweel, kana voicing), and characters that nobody sees
+  const MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u3099\u309a";
+  const DROPPED = new RegExp("[" + MARKS + "\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]", "g");
+  const MARK = new RegExp("[" + MARKS + "]");
+  const ODD = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ى: "ي", ی: "ي", ک: "ك", ة: "ه", "’": "'", "‘": "'", "‐": "-", "–": "-", "—": "-" };
   const ODDS = new RegExp("[" + Object.keys(ODD).join("") + "]", "g");
-  const WIDE = /[^\0-\x7f]/;
-  // each letter's other shapes on this page: `e` -> `éè`
-  let shapes = new Map();
+  const PLAIN = /^[\0-\x7f\u4e00-\u9fff]*$/;
 
   const fold = text => {
     text = text.toLowerCase();
-    return WIDE.test(text) ? text.normalize("NFKD").replace(MARK, "").normalize("NFC").replace(ODDS, odd => ODD[odd]) : text;
-  };
-  const learn = text => {
-    for (const letter of new Set(text.match(/[^\0-\x7f\u4e00-\u9fff\uac00-\ud7a3]/g))) {
-      const plain = fold(letter);
-      if (plain.length !== 1 || plain === letter) continue;
-      const known = shapes.get(plain) || "";
-      if (!known.includes(letter)) shapes.set(plain, known + letter);
-    }
+    return PLAIN.test(text) ? text : text.normalize("NFKD").replace(DROPPED, "").normalize("NFC").replace(ODDS, odd => ODD[odd]);
   };
 
-  // ---- the records ----------------------------------------------------------------------------------------------
+  // the page's other shapes of each letter, e -> éè, and what may stand between two letters: for marks in the page
+  let shapes = {};
+  let between = "";
+  let known = new Set();
+  const learn = text => {
+    if (MARK.test(text)) between = "[" + MARKS + "]*";
+    for (const letter of text) {
+      if (letter < "\x80" || known.has(letter)) continue;
+      known.add(letter);
+      const plain = fold(letter);
+      if (plain.length === 1 && plain !== letter) shapes[plain] = (shapes[plain] || "") + letter;
+    }
+  };
+  const folded = text => {
+    if (!PLAIN.test(text)) learn(text);
+    return fold(text);
+  };
+
+  // ---- the records --------------------------------------------------------------------------------------------------
   let records = [];
+  // All titles and texts, folded, in one string: the title of record i from starts[i], its text from bodies[i].
+  let hay = "";
+  let starts = [];
+  let bodies = [];
+  let trails = new Map();
   let reading = null;
 
   const load = data => {
     const titles = data.titles.split("\n");
     const anchors = data.anchors.split("\n");
+    const texts = data.texts || [];
+    const pages = (data.pages || []).flatMap(([page, count]) => Array(count).fill(page));
     const trail = [];
-    shapes = new Map();
-    shapes.marks = "";
-    answers = new Map();
-    records = Array.from(data.levels, (level, index) => {
-      trail.length = Math.min(trail.length, Math.max(level - 1, 0));
-      const record = {
-        page: "", anchor: anchors[index], level: +level, title: titles[index],
-        trail: trail.filter(Boolean), text: data.texts ? data.texts[index] : "",
-      };
-      if (+level) trail[level - 1] = titles[index];
+    let anchor = "";
+    trails = new Map();
+    shapes = {};
+    between = "";
+    known = new Set();
+    records = Array.from(data.levels, (digit, index) => {
+      const level = +digit;
+      const page = pages[index] || "";
+      trail.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(trail.length, Math.max(level - 1, 0));
+      // a heading without an id is reached by the one before it
+      anchor = anchors[index] || (level ? anchor : "");
+      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), text: [texts[index] || ""] };
+      record.path = record.trail.join("\n");
+      if (!trails.has(record.path)) trails.set(record.path, folded(record.path));
+      if (level) trail[level - 1] = record.title;
       return record;
     });
-    let from = 0;
-    for (const [page, count] of data.pages || []) {
-      for (const end = from + count; from < end; from++) records[from].page = page;
-    }
-    for (const record of records) {
-      record.name = shape(record.title);
-      record.path = fold(record.trail.join(" "));
-    }
+    last = null;
+    answers.clear();
     reading = read();
-    rest();
+    if (typeof document === "object") idly();
   };
 
-  const shape = text => {
-    if (WIDE.test(text)) learn(text);
-    if (MARK.test(text)) shapes.marks = "[" + MARKS + "]*";
-    MARK.lastIndex = 0;
-    return fold(text);
-  };
-
-  const rest = deadline => {
+  const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
+  const idly = deadline => {
     const until = performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6);
     while (reading && performance.now() < until) step();
-    if (reading && typeof document === "object") (window.requestIdleCallback || (next => setTimeout(next, 16)))(rest);
+    if (reading) idle(idly);
   };
   const step = () => { if (reading.next().done) reading = null; };
 
-  // Reads the page, a block at a time: from a heading of the index to the next.
   function* read() {
-    const texts = records.map(record => [record.text]);
-    if (typeof document === "object") yield* pieces(texts);
+    if (typeof document === "object") yield* gather();
+    const parts = [];
+    let at = 0;
+    starts = new Uint32Array(records.length + 1);
+    bodies = new Uint32Array(records.length);
     for (let index = 0; index < records.length; index++) {
       const record = records[index];
-      record.text = texts[index].join("\n");
-      record.body = shape(record.text);
+      record.text = record.text.join("\n");
+      record.name = folded(record.title);
+      const body = folded(record.text);
+      bodies[index] = at + record.name.length + 1;
+      parts.push(record.name, body);
+      at = bodies[index] + body.length + 1;
+      starts[index + 1] = at;
       if (index % 32 === 0) yield;
     }
+    hay = parts.join("\n") + "\n";
+    hay.indexOf("\0");
   }
 
-  // what the page's scripts add is none of its text
-  const ADDED = "BUTTON,SCRIPT,STYLE,TEMPLATE,SVG,svg";
-  const LEAF = /^(?:P|CODE|TABLE|TD|TH|DT|FIGCAPTION|SUMMARY)$/;
-
-  function* pieces(texts) {
+  // Gathers the page's text, from each heading of the index to the next. What the theme's scripts put into the content
+  // (buttons, the note that a sample is missing) is none of its text.
+  function* gather() {
+    const own = records.filter(record => !record.page);
+    if (!own.length) return;
     const places = new Map();
-    records.forEach((record, index) => {
-      if (record.page) return;
-      const known = places.get(record.anchor);
-      if (known) known.push(index);
-      else places.set(record.anchor, [index]);
-    });
-    const own = records.findIndex(record => !record.page && record.anchor);
-    const start = own < 0 ? null : document.getElementById(records[own].anchor);
-    // the outermost `.content`: the parts of a page are such too, so that a site's `.content > h1` holds
-    const root = document.querySelector(".content") || start && start.closest("main, article") || document.body;
-    let at = records.findIndex(record => !record.page);
-    if (at < 0) return;
-    if (records[at].level) at = -1;
+    for (const record of own) places.set(record.id, (places.get(record.id) || []).concat(record));
+    const anchored = own.find(record => record.id);
+    const first = anchored && document.getElementById(anchored.id);
+    const ROOT = ".content, main, article";
+    let record = own[0].level ? null : own[0];
     function* walk(parent) {
       for (let node = parent.firstChild; node; node = node.nextSibling) {
-        const name = node.nodeName;
-        if (name === "#text") {
-          if (at >= 0 && node.data.trim()) texts[at].push(node.data);
-        } else if (/^H[1-6]$/.test(name) && places.has(node.id) && places.get(node.id).length) {
-          at = places.get(node.id).shift();
-        } else if (node.nodeType !== 1 || ADDED.includes(name) || node.classList.contains("missing")) {
+        const name = node.nodeName.toUpperCase();
+        if (name === "#TEXT") {
+          if (record && /\S/.test(node.data)) record.text.push(node.data);
+        } else if (node.nodeType !== 1 || /^(BUTTON|SCRIPT|STYLE|TEMPLATE|SVG)$/.test(name) || node.classList.contains("missing")) {
           continue;
-        } else if (!LEAF.test(name)) {
-          yield* walk(node);
-        } else if (at >= 0) {
-          texts[at].push(node.textContent);
+        } else if (/^H[1-6]$/.test(name) && places.has(node.id) && places.get(node.id).length) {
+          record = places.get(node.id).shift();
+        } else if (/^(P|CODE|TABLE|DT|SUMMARY)$/.test(name)) {
+          if (record) record.text.push(node.textContent);
           yield;
+        } else {
+          yield* walk(node);
         }
       }
     }
-    yield* walk(root);
+    yield* walk(first && first.closest(ROOT) || document.querySelector(ROOT) || document.body);
   }
 
-  // ---- the question ---------------------------------------------------------------------------------------------
-  const isWord = code => code > 127 || code > 47 && code < 58 || code > 96 && code < 123;
+  // ---- the question -------------------------------------------------------------------------------------------------
   const isDigit = code => code > 47 && code < 58;
-  const PIECES = /[0-9]+|[a-z]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\0-\x7f\u3040-\u30ff\u3400-\u9fff]+/g;
-  const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
+  // a letter or a digit of a script that puts spaces between words
+  const isWord = code => code < 128 ? code > 96 && code < 123 || isDigit(code) : code > 191 && code < 0x2000 || code > 0xabff && code < 0xff00;
+  const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+  const PIECES = /[0-9]+|[a-z]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\0-\x7f\u2000-\u303f\u3040-\u30ff\u3400-\u9fff]+/g;
 
-  // A term is what stands between spaces: its folded text, and its pieces, `orderId` -> order, id.
+  // A term is what stands between spaces: its folded text, and its pieces: `orderId` has order and id.
   const terms = text => text.split(/\s+/).map(word => {
     const cut = fold(word.replace(/([a-z\d])(?=[A-Z])/g, "$1\0")).replace(/^["'`(«„“]+|["'`),;:!?»”…]+$/g, "");
     return { text: cut.replace(/\0/g, ""), pieces: cut.match(PIECES) || [] };
   }).filter(term => term.text);
 
-  // How a text stands in another: 5 as a word of its own, 4 at the start of a word or of a hump, 2 inside, 0 not at all.
-  const standing = (hay, raw, text) => {
-    let at = hay.indexOf(text);
-    if (at < 0) return 0;
-    const humps = raw.length === hay.length;
-    const open = !isWord(text.charCodeAt(0)) || CJK.test(text[0]);
-    let best = 2;
-    for (let tries = 0; at >= 0 && tries < 24; tries++) {
-      const before = at ? hay.charCodeAt(at - 1) : 32;
-      if (open || !isWord(before)) {
-        if ((open || before !== 95) && ends(hay, at + text.length, text)) return 5;
-        best = 4;
-      } else if (humps && /[a-z\d][A-Z]/.test(raw.substr(at - 1, 2))) {
-        best = 4;
-      }
-      at = hay.indexOf(text, at + 1);
-    }
-    return best;
+  // How a text stands in `hay`: 5 as a word of its own, 4 at the start of a word or a hump, 2 inside a word.
+  const standing = (at, text, offset, raw) => {
+    const open = !isWord(text.charCodeAt(0));
+    const before = offset ? hay.charCodeAt(at - 1) : 32;
+    if (open || !isWord(before)) return (open || before !== 95) && ends(at + text.length, text) ? 5 : 4;
+    const hump = raw.charCodeAt(offset);
+    return hump > 64 && hump < 91 && raw.charCodeAt(offset - 1) > 96 ? 4 : 2;
   };
 
-  // `/users` does not end in `/users/{id}`, nor `order` in `order_id` or `v1` in `v1.2`; before a full stop they do.
-  const ends = (hay, end, text) => {
-    if (end >= hay.length || CJK.test(hay[end])) return true;
-    const last = text.charCodeAt(text.length - 1);
-    if (!isWord(last) && last !== 125) return true;
+  // `/users` does not end in `/users/{id}`, nor `order` in `order_id`, nor `v1` in `v1.2`; before a full stop they do.
+  const ends = (end, text) => {
+    const tail = text.charCodeAt(text.length - 1);
+    if (!isWord(tail) && tail !== 125) return true;
     const next = hay.charCodeAt(end);
     if (next === 47) return !text.includes("/");
     if (next === 45 || next === 46) return !isWord(hay.charCodeAt(end + 1));
     return next !== 95 && !isWord(next);
   };
 
-  // Follows a text from `at`, forwards or backwards (`by`). Marks between words are passed over at no cost; `edits`
-  // letters may be missing, too many, others or swapped, but no digits. Returns where it ends, or -2.
-  const follow = (hay, at, text, from, by, edits) => {
+  // Follows a text in `hay` from `at`, forwards or backwards (`by`). Marks between words are passed over at no cost;
+  // `edits` letters may be missing, too many, others or swapped, but no digits. Returns where it ends, or -2.
+  const follow = (at, text, from, by, edits) => {
     for (let passed = 0; from >= 0 && from < text.length;) {
       const here = hay.charCodeAt(at);
       const want = text.charCodeAt(from);
@@ -179,132 +183,140 @@ window.slatepySearch = (() => {
         continue;
       }
       const letter = isWord(here);
-      if (here === here && !letter && here !== 10 && passed++ < 3) {
+      if (!letter && here > 31 && passed++ < 3) {
         at += by;
         continue;
       }
       if (!edits || isDigit(here) || isDigit(want)) return -2;
-      const tries = letter ? [[1, 1], [1, 0], [0, 1]] : [[0, 1]];
-      if (here === text.charCodeAt(from + by) && hay.charCodeAt(at + by) === want) tries.unshift([2, 2]);
-      for (const [skip, drop] of tries) {
-        const end = follow(hay, at + by * skip, text, from + by * drop, by, 0);
-        if (end > -2) return end;
-      }
-      return -2;
+      let end = -2;
+      if (here === text.charCodeAt(from + by) && hay.charCodeAt(at + by) === want) end = follow(at + by + by, text, from + by + by, by, 0);
+      if (end < 0 && letter) end = follow(at + by, text, from + by, by, 0);
+      if (end < 0 && letter) end = follow(at + by, text, from, by, 0);
+      return end < 0 ? follow(at, text, from + by, by, 0) : end;
     }
     return at;
   };
 
-  // How a text stands in another if marks between words count for nothing and `edits` letters may differ: 3 as a word,
-  // 1 inside, 0 not at all. One looks only around places where one of the `parts` ([from, to] of the text) stands as it
-  // is. `seen` collects what was found.
-  const loosely = (hay, text, parts, edits, seen) => {
-    let best = 0;
-    const check = (from, to) => {
-      const start = from < 1 || !isWord(hay.charCodeAt(from - 1));
-      const end = to >= hay.length || !isWord(hay.charCodeAt(to));
-      if (!start && !end && text.length < 6) return;
-      best = start && end ? 3 : best || 1;
-      if (seen.size < 9) seen.add(hay.slice(from, to));
-    };
-    for (const [from, to] of parts) {
-      const part = text.slice(from, to);
-      for (let at = hay.indexOf(part); at >= 0 && best < 3; at = hay.indexOf(part, at + 1)) {
-        const end = follow(hay, at + to - from, text, to, 1, edits);
-        const start = end > -2 ? follow(hay, at - 1, text, from - 1, -1, edits) : -2;
-        if (start > -2) check(start + 1, end);
+  // ---- the places of a term -----------------------------------------------------------------------------------------
+  // Levels by record, in titles, trails and texts; `at`: where the best place stands in the text; `seen`: what was found.
+  const nothing = (text, several) => ({
+    text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length), body: new Uint8Array(records.length),
+    at: new Uint32Array(records.length), seen: new Set(), best: 0,
+  });
+  const copy = found => ({ ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen) });
+
+  // Measures each place where `part` stands: `measure` gives its level, 0 for none; a full level ends the title or text.
+  const scan = (found, part, full, among, measure) => {
+    let tries = 0;
+    let index = 0;
+    for (let at = hay.indexOf(part); at >= 0;) {
+      if (starts[index + 1] <= at) {
+        while (starts[index + 1] <= at) index++;
+        tries = 0;
       }
+      const named = at < bodies[index];
+      const next = named ? bodies[index] : starts[index + 1];
+      const levels = named ? found.name : found.body;
+      if (levels[index] >= full || among && !(among.name[index] | among.body[index])) {
+        at = hay.indexOf(part, next);
+        continue;
+      }
+      const from = named ? starts[index] : bodies[index];
+      const level = measure(at, records[index], at - from, named);
+      if (level > levels[index]) {
+        levels[index] = level;
+        if (!named) found.at[index] = at - from;
+        if (level > found.best) found.best = level;
+      }
+      at = hay.indexOf(part, ++tries > 40 ? next : at + 1);
     }
-    return best;
   };
 
-  // With one edit one half of the text stays as it is, unless the letters where they meet are swapped.
-  const halves = text => {
-    const middle = text.length >> 1;
-    return [[0, middle], [middle, text.length], [0, middle - 1]];
-  };
-  const longest = pieces => {
-    const piece = pieces.reduce((one, other) => other.length > one.length ? other : one);
-    const from = pieces.slice(0, pieces.indexOf(piece)).join("").length;
-    return [[from, from + piece.length]];
+  const literally = (found, among) => {
+    const { text } = found;
+    scan(found, text, 5, among, (at, record, offset, named) => standing(at, text, offset, named ? record.title : record.text));
+    const inTrail = new Map();
+    for (const [path, trail] of trails) inTrail.set(path, trail.includes(text) ? 4 : 0);
+    records.forEach((record, index) => { found.path[index] = inTrail.get(record.path); });
   };
 
-  // ---- the answer -----------------------------------------------------------------------------------------------
-  // Levels of one text in the titles, the trails and the bodies of all records, kept while the reader types.
-  let answers = new Map();
-
-  const kept = (key, make) => {
-    let answer = answers.get(key);
-    if (!answer) {
-      if (answers.size > 99) answers.clear();
-      answers.set(key, answer = make());
-    }
-    return answer;
-  };
-
-  const levels = (measure, among) => {
-    const found = { name: new Uint8Array(records.length), path: new Uint8Array(records.length), body: new Uint8Array(records.length), best: 0 };
-    records.forEach((record, index) => {
-      if (among && !(among.name[index] | among.path[index] | among.body[index])) return;
-      const name = found.name[index] = measure(record.name, record.title);
-      found.path[index] = record.path && measure(record.path, "");
-      const body = found.body[index] = measure(record.body, record.text);
-      found.best = Math.max(found.best, name, body);
+  // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
+  // only around the places where a part of it, from `from` to `to`, stands as it is.
+  const loosely = (found, text, from, to, edits) => {
+    const strict = edits && text.length < 6;
+    scan(found, text.slice(from, to), 3, null, at => {
+      const end = follow(at + to - from, text, to, 1, edits);
+      if (end < 0) return 0;
+      const start = follow(at - 1, text, from - 1, -1, edits) + 1;
+      if (start < 0) return 0;
+      const opens = !isWord(hay.charCodeAt(start - 1));
+      if (strict && !opens) return 0;
+      if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
+      return opens && !isWord(hay.charCodeAt(end)) ? 3 : 1;
     });
-    return found;
   };
 
-  const literally = text => kept(text, () => {
-    let among = null;
-    for (let end = text.length - 1; end && !among; end--) among = answers.get(text.slice(0, end));
-    return levels((hay, raw) => standing(hay, raw, text), among);
-  });
-
-  const both = (one, other) => ({
-    name: one.name.map((level, index) => Math.max(level, other.name[index])),
-    path: one.path.map((level, index) => Math.max(level, other.path[index])),
-    body: one.body.map((level, index) => Math.max(level, other.body[index])),
-    best: Math.max(one.best, other.best),
-  });
-
-  const loosen = (term, edits) => {
+  // Under one edit one half of the text stays as it is, or the letters where they meet are swapped.
+  const edited = term => kept("~" + term.pieces, () => {
     const text = term.pieces.join("");
-    if (text.length < 4 || edits && CJK.test(text)) return;
-    const parts = edits ? halves(text) : longest(term.pieces);
-    const { found, seen } = kept(edits + " " + parts + " " + text, () => {
-      const seen = new Set();
-      return { seen, found: levels(hay => loosely(hay, text, parts, edits, seen)) };
-    });
-    term.found = both(term.found, found);
-    term.seen = [...term.seen, ...seen];
-    term.edited = term.edited || edits;
+    const found = copy(placed(term));
+    if (text.length < 4 || UNSPACED.test(text)) return found;
+    const middle = text.length >> 1;
+    loosely(found, text, 0, middle, 1);
+    loosely(found, text, middle, text.length, 1);
+    const swapped = text.slice(0, middle - 1) + text[middle] + text[middle - 1] + text.slice(middle + 1);
+    loosely(found, swapped, 0, text.length, 0);
+    return found;
+  });
+
+  const placed = term => kept(term.text + "\0" + term.pieces, () => {
+    const found = nothing(term.text, term.pieces.length > 1);
+    let among = null;
+    for (let end = term.text.length - 1; end && !among; end--) among = answers.get(term.text.slice(0, end) + "\0" + term.text.slice(0, end));
+    literally(found, among);
+    const text = term.pieces.join("");
+    if (term.pieces.length > 1 && text.length > 3) {
+      const longest = term.pieces.reduce((one, other) => other.length > one.length ? other : one);
+      const from = term.pieces.slice(0, term.pieces.indexOf(longest)).join("").length;
+      loosely(found, text, from, from + longest.length, 0);
+    }
+    return found;
+  });
+
+  // what was found for a term is kept while the reader types on
+  const answers = new Map();
+  const kept = (key, make) => {
+    if (!answers.has(key)) {
+      if (answers.size > 99) answers.clear();
+      answers.set(key, make());
+    }
+    return answers.get(key);
   };
 
-  const search = term => {
-    term.found = literally(term.text);
-    term.seen = [];
-    if (term.pieces.length > 1) loosen(term, 0);
-    if (term.found.best < 4) loosen(term, 1);
-    return term;
+  // ---- the answer ---------------------------------------------------------------------------------------------------
+  const meant = term => {
+    const found = placed(term);
+    return found.best < 4 ? edited(term) : found;
   };
 
   // what is left of a term that stands nowhere: its pieces, and pairs of letters where words are not spaced
-  const broken = term => term.found.best ? [term] : term.pieces.flatMap(piece => {
-    if (!CJK.test(piece) || piece.length < 3) return [piece];
+  const broken = term => meant(term).best ? [meant(term)] : term.pieces.flatMap(piece => {
+    if (!UNSPACED.test(piece) || piece.length < 3) return [piece];
     return Array.from({ length: piece.length - 1 }, (_, index) => piece.substr(index, 2));
-  }).map(text => search({ text, pieces: [text] }));
+  }).map(text => meant({ text, pieces: [text] }));
 
-  const holding = (asked, all) => {
+  // The records that hold all terms, or with `least` 1 any of them: the trail counts where the record has one itself.
+  const holding = (asked, least = asked.length) => {
     const hits = [];
     for (let index = 0; index < records.length; index++) {
       let held = 0;
       let own = 0;
-      for (const { found } of asked) {
-        const here = found.name[index] | found.body[index];
-        if (here | found.path[index]) held++;
+      for (const { name, path, body } of asked) {
+        const here = name[index] | body[index];
+        if (here | path[index]) held++;
         own |= here;
       }
-      if (own && (all ? held === asked.length : held)) hits.push([index, held]);
+      if (own && held >= least) hits.push({ index, held, score: 0 });
     }
     return hits;
   };
@@ -313,114 +325,97 @@ window.slatepySearch = (() => {
   const ask = text => {
     while (reading) step();
     if (last && last.text === text) return last;
-    let asked = terms(text).map(search);
-    let hits = holding(asked, true);
-    if (!hits.length) {
-      for (const term of asked) if (!term.edited) loosen(term, 1);
-      hits = holding(asked, true);
-    }
-    if (!hits.length) {
-      asked = asked.flatMap(broken);
-      hits = holding(asked, true);
-      if (!hits.length) hits = holding(asked, false);
-    }
+    const typed = terms(text);
+    let asked = typed.map(meant);
+    let hits = holding(asked);
+    if (!hits.length) hits = holding(asked = typed.map(edited));
+    if (!hits.length) hits = holding(asked = typed.flatMap(broken));
+    if (!hits.length) hits = holding(asked, 1);
     return last = { text, asked, hits };
   };
 
-  const NAME = [0, 20, 40, 55, 70, 90];
-  const BODY = [0, 4, 8, 14, 18, 30];
-
-  const score = ([index, held], asked, whole) => {
-    const record = records[index];
-    const { name, body } = record;
+  // What a level is worth in a title and in a text. A name of several pieces is meant as it is written.
+  const TITLE = [0, 20, 40, 55, 70, 90];
+  const TEXT = [0, 4, 8, 14, 18, 30];
+  const worth = (index, held, asked, whole) => {
+    const { name, level } = records[index];
     let sum = 0;
     let covered = 0;
-    for (const { text, found } of asked) {
-      const inName = NAME[found.name[index]];
-      const inBody = BODY[found.body[index]];
-      sum += Math.max(inName, inBody, NAME[found.path[index]] / 5) + (inName ? inBody / 10 : 0);
-      if (inName) covered += text.length + 1;
-      else if (inBody) sum += 4 / (1 + Math.max(0, body.indexOf(text)) / 200);
+    for (const found of asked) {
+      const several = found.several;
+      const inName = several && found.name[index] === 3 ? 45 : TITLE[found.name[index]];
+      const inBody = several && found.body[index] === 5 ? 60 : TEXT[found.body[index]];
+      sum += Math.max(inName, inBody, found.path[index] * 3) + (inName && inBody / 10);
+      if (inName) covered += found.text.length + 1;
+      else if (inBody) sum += 4 / (1 + found.at[index] / 200);
     }
-    sum = sum / asked.length + 200 * held / asked.length;
-    sum += 40 * Math.min(1, covered / (name.length + 1)) - record.level;
-    if (name === whole) sum += 200;
-    else if (name.startsWith(whole)) sum += 80;
-    else if (name.includes(whole)) sum += 40;
-    else if (asked.length > 1 && body.includes(whole)) sum += 25;
-    return sum;
+    sum = (sum + 200 * held) / asked.length + 40 * Math.min(1, covered / (name.length + 1)) - level;
+    return sum + (name === whole ? 200 : name.startsWith(whole) ? 80 : name.includes(whole) ? 40 : 0);
   };
+
+  const byScore = (one, other) => other.score - one.score || one.index - other.index;
 
   const query = (text, limit = 50) => {
     const { asked, hits } = ask(text);
-    if (!hits.length) return [];
-    const whole = asked.map(term => term.text).join(" ");
-    const pattern = words(text);
-    return hits.map(hit => [score(hit, asked, whole), hit[0]])
-      .sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      .slice(0, limit)
-      .map(([, index]) => {
-        const { page, anchor, title, trail, text } = records[index];
-        return { page, anchor, title, trail, titleParts: parts(title, pattern), parts: parts(excerpt(text, pattern), pattern) };
-      });
+    const whole = asked.map(found => found.text).join(" ");
+    for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, whole);
+    const best = hits.sort(byScore).slice(0, 2 * limit);
+    // the words in a row
+    if (asked.length > 1) for (const hit of best) {
+      if (hay.slice(bodies[hit.index], starts[hit.index + 1]).includes(whole)) hit.score += 25;
+    }
+    const pattern = hits.length ? words(text) : null;
+    return best.sort(byScore).slice(0, limit).map(({ index }) => {
+      const { page, anchor, title, trail } = records[index];
+      return { page, anchor, title, trail, titleParts: parts(title, pattern), parts: parts(excerpt(index, asked), pattern) };
+    });
   };
 
-  // ---- marks and excerpts ---------------------------------------------------------------------------------------
-  const letter = one => {
+  // ---- marks and excerpts -------------------------------------------------------------------------------------------
+  const spelled = text => Array.from(text, one => {
     const plain = one.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
-    return shapes.has(one) ? "[" + plain + shapes.get(one) + "]" : plain;
-  };
-  const spelled = text => Array.from(text.trim(), one => /\s/.test(one) ? "\\s+" : letter(one)).join(shapes.marks);
+    return /\s/.test(one) ? "\\s+" : shapes[one] ? "[" + plain + shapes[one] + "]" : plain;
+  }).join(between);
 
   const words = text => {
-    const found = new Set();
-    for (const term of ask(text).asked) {
-      found.add(spelled(term.text));
-      for (const seen of term.seen) found.add(spelled(seen));
-    }
-    found.delete("");
-    return found.size ? new RegExp([...found].sort((a, b) => b.length - a.length).join("|"), "giu") : null;
+    const found = new Set(ask(text).asked.flatMap(({ text, seen }) => [text, ...seen]));
+    const marked = [...found].filter(word => word.length > 1 || word > "\x7f").sort((a, b) => b.length - a.length);
+    return marked.length ? new RegExp(marked.map(spelled).join("|"), "giu") : null;
   };
 
   const parts = (text, pattern) => {
     const out = [];
     let from = 0;
-    for (const { 0: word, index } of all(text, pattern)) {
-      if (index > from) out.push([text.slice(from, index), false]);
+    if (pattern) text.replace(pattern, (...match) => {
+      const [word, at] = match;
+      if (at > from) out.push([text.slice(from, at), false]);
       out.push([word, true]);
-      from = index + word.length;
-    }
+      from = at + word.length;
+    });
     if (from < text.length) out.push([text.slice(from), false]);
     return out;
   };
 
-  const all = (text, pattern, most = 99) => {
-    const found = [];
-    pattern.lastIndex = 0;
-    for (let match; found.length < most && (match = pattern.exec(text));) found.push(match);
-    return found;
-  };
-
-  // About 120 letters around the place where most of the words stand, words of their own before parts of words.
-  const excerpt = (text, pattern) => {
-    const found = all(text, pattern);
-    let start = 0;
+  // About 120 letters from around the place that has most of the words near.
+  const excerpt = (index, asked) => {
+    const { text } = records[index];
+    const body = hay.slice(bodies[index], starts[index + 1] - 1);
+    let at = 0;
     let most = 0;
-    found.forEach((match, index) => {
-      const near = new Map();
-      for (let other = index; other < found.length && found[other].index < match.index + 90; other++) {
-        const { 0: word, index: at } = found[other];
-        const own = !isWord(fold(text[at - 1] || " ").charCodeAt(0)) && !isWord(fold(text[at + word.length] || " ").charCodeAt(0));
-        const key = fold(word);
-        near.set(key, Math.max(near.get(key) || 0, own ? 3 : 2));
-      }
-      const value = [...near.values()].reduce((sum, one) => sum + one, 0);
-      if (value > most) [start, most] = [match.index, value];
-    });
-    const from = start < 40 ? 0 : start - 40 + text.slice(start - 40, start).search(/\s|$/);
-    const cut = text.slice(from, from + 200).replace(/\s+/g, " ").slice(0, 130);
-    const more = from + 200 < text.length || cut.length === 130;
-    return (from ? "…" : "") + (more ? cut.replace(/\s\S{0,20}$/, "") + "…" : cut).trim();
+    for (const found of asked) {
+      if (!found.body[index]) continue;
+      const place = found.at[index];
+      let near = found.body[index];
+      for (const other of asked) if (other !== found && body.slice(place, place + 100).includes(other.text)) near += 5;
+      if (near > most) [at, most] = [place, near];
+    }
+    // folding may have changed the length
+    at = Math.round(at * (text.length / (body.length || 1)));
+    const from = at < 50 ? 0 : at - 40 + text.slice(at - 40, at).search(/\s|$/);
+    const cut = text.slice(from, from + 240).replace(/\s+/g, " ").trim();
+    const short = cut.slice(0, 130);
+    const more = cut.length > 130 || from + 240 < text.length;
+    return (from ? "… " : "") + (more ? short.replace(/\s\S{0,20}$/, "") + " …" : short);
   };
 
   return { load, query, words };

@@ -2,6 +2,7 @@
 // opens as fast as a small one.
 (page => {
   "use strict";
+  const FEW = 400;
   const dressed = new Set();
   page.dress = [];
 
@@ -30,21 +31,27 @@
     busy = queue.length > 0;
     if (busy) page.idle(work);
   };
+  const want = parts => {
+    for (const part of parts) {
+      if (!dressed.has(part)) queue.push(part);
+      dressed.add(part);
+    }
+    if (queue.length && !busy) { busy = true; page.idle(work); }
+  };
 
   let timer = 0;
   page.moved = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const last = page.partAt(innerHeight * 1.5);
-      for (let index = Math.max(page.partAt(-innerHeight / 2), 0); index <= last; index++) {
-        const part = page.parts[index];
-        if (!dressed.has(part)) queue.push(part);
-        dressed.add(part);
-      }
-      if (queue.length && !busy) { busy = true; page.idle(work); }
+      want(page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1));
     }, 60);
   };
   page.moved();
+  addEventListener("load", () => setTimeout(() => {
+    // a note beside the text is no landmark of the page
+    for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
+    if (page.parts.length <= FEW) want(page.parts);
+  }, 500));
 
   // one line where a section has samples, but none in the chosen language
   page.dress.push(nodes => {

@@ -1,0 +1,73 @@
+// The reader's place: reached exactly, kept when something changes above it, and found again after a reload.
+// Parts of the page that were never seen have guessed heights, so a place is a heading and an offset, not a number.
+(page => {
+  "use strict";
+  const LANDING = 700;
+
+  // how much of the screen's top the bars hide
+  page.top = () => parseFloat(getComputedStyle(page.root).scrollPaddingTop) || 0;
+
+  let landing = 0;
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
+  }
+
+  // bring a node to an offset from the screen's top, and hold it there while what is above gets its true height
+  page.land = (node, offset) => {
+    const own = landing = performance.now();
+    const hold = () => {
+      if (landing !== own) return;
+      const late = node.getBoundingClientRect().top - (offset ?? page.top());
+      if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
+      if (performance.now() - own < LANDING || document.readyState !== "complete") requestAnimationFrame(hold);
+    };
+    hold();
+  };
+
+  page.target = () => {
+    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
+  };
+
+  // the first thing in the reader's sight that a change of samples neither moves aside nor hides
+  const reference = () => {
+    const part = page.parts[Math.max(page.partAt(page.top() + 16), 0)];
+    let found = part?.firstElementChild;
+    for (let node = found; node; node = node.nextElementSibling) {
+      if (node.matches(".highlight,blockquote,.missing")) continue;
+      const box = node.getBoundingClientRect();
+      if (!box.height) continue;
+      found = node;
+      if (box.bottom > page.top()) break;
+    }
+    return found;
+  };
+
+  // do something that changes heights, and leave what the reader looks at where it is
+  page.keepPlace = change => {
+    const node = reference();
+    const before = node?.getBoundingClientRect().top;
+    change();
+    if (node) page.land(node, before);
+  };
+
+  // a reload or a way back finds the same line again, whatever heights are guessed by then
+  const key = "place:" + location.pathname;
+  addEventListener("pagehide", () => {
+    const heading = page.headingAt(page.top() + 24);
+    try {
+      if (heading?.id) sessionStorage.setItem(key, JSON.stringify([heading.id, heading.getBoundingClientRect().top]));
+      else sessionStorage.removeItem(key);
+    } catch { /* storage may be off */ }
+  });
+  const again = () => {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (!visit || visit.type === "navigate") return null;
+    try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
+  };
+  const place = again();
+  const heading = place && document.getElementById(place[0]);
+  if (heading) page.land(heading, place[1]);
+  else if (page.target()) page.land(page.target());
+
+  addEventListener("hashchange", () => { if (page.target()) page.land(page.target()); });
+})(window.slatepy);
