@@ -31,7 +31,7 @@ _SEVERITIES = ("error", "warning", "note")
 class Build:
     """What a build made: the whole output, or the problems that stood against it, in order of places.
 
-    pages, sections, samples: how many there are.
+    pages, sections, samples: how many there are. documents: output path -> what the page was rendered from.
     """
 
     output: Tree
@@ -39,6 +39,7 @@ class Build:
     pages: int
     sections: int
     samples: int
+    documents: Mapping[str, document.Document]
 
     @property
     def failed(self) -> bool:
@@ -48,11 +49,12 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """One page's output files and what there is to say of it."""
+    """One page's output files, what it was rendered from, and what there is to say of it."""
 
+    path: str
     files: Tree
     problems: tuple[Problem, ...]
-    sections: int
+    document: document.Document
     samples: int
 
 
@@ -86,8 +88,9 @@ def build(
         dict(sorted(output.items())),
         _ordered((*problems, *(problem for each in made for problem in each.problems))),
         len(made),
-        sum(each.sections for each in made),
+        sum(len(each.document.sections) for each in made),
         sum(each.samples for each in made),
+        {each.path: each.document for each in made},
     )
 
 
@@ -132,7 +135,7 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
     )
     output[made.path] = html.encode("utf-8", "replace")
     samples = sum(len(section.panes) for section in content.document.sections)
-    return _Made(output, content.problems, len(content.document.sections), samples)
+    return _Made(made.path, output, content.problems, content.document, samples)
 
 
 class _Themes:
