@@ -5,18 +5,25 @@ A tree maps POSIX paths to contents. `read` makes one of a site's folder, `read_
 """
 
 from slatepy.files.crash import keep_crash
-from slatepy.files.folder import PARTS, Tree, outside, read, read_themes, source_lines
+from slatepy.files.folder import PARTS, Tree, folders, outside, read, read_themes, source_lines
+from slatepy.files.mount import tells_changes
 from slatepy.files.output import Written, mend, write
+from slatepy.files.reader import Reader
+from slatepy.files.walk import is_skipped
 
 __all__ = [
     "PARTS",
+    "Reader",
     "Tree",
     "Written",
+    "folders",
+    "is_skipped",
     "keep_crash",
     "mend",
     "outside",
     "read",
     "read_themes",
     "source_lines",
+    "tells_changes",
     "write",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -40,10 +41,28 @@ def read(folder: Path, parts: tuple[str, ...] = PARTS) -> tuple[Tree, tuple[Prob
     names that are not UTF-8, what may not be read.
     Raises SiteError (`no-source`) where `source` is asked for and not there.
     """
-    if "source" in parts and not (folder / "source").is_dir():
-        raise SiteError(_no_source(folder))
+    check(folder, parts)
     tree, problems = walk.read(folder, parts)
     return dict(sorted(tree.items())), tuple(problems)
+
+
+def check(folder: Path, parts: tuple[str, ...] = PARTS) -> None:
+    """Raise SiteError (`no-source`) where `source` is asked for and not there."""
+    if "source" in parts and not (folder / "source").is_dir():
+        raise SiteError(_no_source(folder))
+
+
+def folders(folder: Path, parts: tuple[str, ...] = PARTS) -> dict[str, tuple[int, int]]:
+    """Return which of `parts` are folders now, each with what tells it from one that later has the same name."""
+    found = {}
+    for part in parts:
+        try:
+            status = (folder / part).stat()
+        except OSError:
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            found[part] = (status.st_dev, status.st_ino)
+    return found
 
 
 def read_themes() -> Tree:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from slatepy.problem import Place, Problem, SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HEAVY = 64 * 1024 * 1024
 """Bytes from which a file is worth a word."""
@@ -28,11 +33,25 @@ _SKIPPED = re.compile(
 )
 
 
+_FRESH = 2_000_000_000
+"""Nanoseconds since a file was written within which its times may not show that it is written again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file as it was read; stamp: what the file system says of it, None where that may miss a further change."""
+
+    stamp: tuple[int, ...] | None
+    data: bytes
+
+
 @dataclass(slots=True)
 class _Walk:
-    """What has been found so far; home: the real path that nothing may lead out of."""
+    """What has been found so far; home: the real path that nothing may lead out of; kept: files of an earlier walk."""
 
     home: Path
+    kept: Mapping[str, Kept]
+    seen: dict[str, Kept] = field(default_factory=dict)
     tree: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -46,25 +65,41 @@ def read(folder: Path, parts: tuple[str, ...]) -> tuple[dict[str, bytes], list[P
 
     Raises SiteError (`too-many-files`) at 200,000 files.
     """
-    walk = _Walk(Path(os.path.realpath(folder)))
+    tree, problems, _ = reread(folder, parts, {})
+    return tree, problems
+
+
+def reread(
+    folder: Path, parts: tuple[str, ...], kept: Mapping[str, Kept]
+) -> tuple[dict[str, bytes], list[Problem], dict[str, Kept]]:
+    """Read as `read` does, but open no file that still is as it was kept by an earlier call.
+
+    kept: what the earlier call returned last; here too it comes last.
+    """
+    walk = _Walk(Path(os.path.realpath(folder)), kept)
     for part in parts:
         path = folder / part
         if os.path.lexists(path):
             _enter(walk, path, part, frozenset())
-    return walk.tree, sorted(walk.problems, key=lambda problem: problem.place)
+    return walk.tree, sorted(walk.problems, key=lambda problem: problem.place), walk.seen
+
+
+def is_skipped(name: str) -> bool:
+    """Say whether a file or folder of this name is never read: version control, desktop files, editors' backups."""
+    return bool(_SKIPPED.fullmatch(name))
 
 
 def _enter(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> None:
     """Read what stands at `path`, whatever it is; above: the real paths of the folders that contain it."""
     try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
             if not _link_is_safe(walk, path, name, above):
                 return
-            mode = path.stat().st_mode
-        if stat.S_ISREG(mode):
-            _file(walk, path, name)
-        elif stat.S_ISDIR(mode):
+            status = path.stat()
+        if stat.S_ISREG(status.st_mode):
+            _file(walk, path, name, status)
+        elif stat.S_ISDIR(status.st_mode):
             _folder(walk, path, name, above)
         else:
             walk.say("special-file", name, f"'{_shown(name)}' is no regular file and was left out", "remove it")
@@ -79,15 +114,19 @@ def _folder(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> None:
         return
     inside = above | {Path(os.path.realpath(path))}
     for entry in sorted(path.iterdir()):
-        if _SKIPPED.fullmatch(entry.name):
+        if is_skipped(entry.name):
             continue
         below = f"{name}/{entry.name}"
         if _name_is_safe(walk, below, entry.name):
             _enter(walk, entry, below, inside)
 
 
-def _file(walk: _Walk, path: Path, name: str) -> None:
-    """Read a regular file unless its size forbids it."""
+def _file(walk: _Walk, path: Path, name: str, status: os.stat_result) -> None:
+    """Read a regular file unless it is kept, or its size forbids it."""
+    kept = walk.kept.get(name)
+    if kept and kept.stamp is not None and kept.stamp == _stamp(status):
+        walk.tree[name], walk.seen[name] = kept.data, kept
+        return
     with path.open("rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         if size >= MOST:
@@ -96,10 +135,24 @@ def _file(walk: _Walk, path: Path, name: str) -> None:
             return
         if size >= HEAVY:
             walk.say("huge-file", name, f"'{name}' has {size >> 20} MB", "is it meant to be part of the site?")
-        walk.tree[name] = file.readall()
+        data = file.readall()
+    if kept and kept.data == data:
+        data = kept.data
+    walk.tree[name] = data
+    if size < HEAVY:
+        walk.seen[name] = Kept(_stamp(status) if _is_settled(status) else None, data)
     if len(walk.tree) > MOST_FILES:
         message = f"the site has more than {MOST_FILES:,} files"
         raise SiteError(Problem("too-many-files", "error", message, Place(name), "is there a circle of links?"))
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
+
+
+def _is_settled(status: os.stat_result) -> bool:
+    """Say whether a further change would show: a file written twice within a clock's tick looks written once."""
+    return time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _FRESH
 
 
 def _link_is_safe(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> bool:
@@ -122,7 +175,7 @@ def _is_within(target: Path, home: Path) -> bool:
     """Say whether a real path is the home folder or below it, other than in what is never read."""
     if not target.is_relative_to(home):
         return False
-    return not any(map(_SKIPPED.fullmatch, target.relative_to(home).parts))
+    return not any(map(is_skipped, target.relative_to(home).parts))
 
 
 def _name_is_safe(walk: _Walk, name: str, last: str) -> bool:
