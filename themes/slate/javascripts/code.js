@@ -83,11 +83,11 @@
   });
 
   // Brackets outside strings by "token:offset": how far the line is indented at an opening one, -1 at a closing one.
-  // Only pairs that stand on different lines are there, and none where the brackets do not match.
+  // Only pairs that stand on different lines are there, one a line, and none where the brackets do not match.
   const pairs = code => {
     const indents = code.textContent.split("\n").map(text => text.search(/\S|$/));
     const stack = [];
-    const found = new Map();
+    const closed = [];
     let row = 0;
     for (const [index, node] of [...code.childNodes].entries()) {
       const text = node.textContent;
@@ -99,11 +99,18 @@
         else {
           const start = stack.pop();
           if (!start || (start.mark === "{") !== (mark === "}")) return new Map();
-          if (start.row !== row) { found.set(start.key, indents[start.row]); found.set(index + ":" + at, -1); }
+          if (start.row !== row) closed.push([start.row, start.key, index + ":" + at]);
         }
       }
     }
-    return stack.length ? new Map() : found;
+    const found = new Map();
+    const rows = new Set();
+    if (stack.length) return found;
+    for (const [line, from, to] of closed.reverse()) {
+      if (!rows.has(line)) found.set(from, indents[line]).set(to, -1);
+      rows.add(line);
+    }
+    return found;
   };
 
   const fold = code => {
@@ -123,11 +130,12 @@
       for (let at = 0; at < text.length; at++) {
         const turn = found.get(index + ":" + at);
         if (turn >= 0) {
+          add(node, text.slice(from, at));
           const group = document.createElement("span");
           group.className = "folds";
           nest.at(-1).append(group);
           nest.push(group);
-          add(node, text.slice(from, at + 1));
+          add(node, text[at]);
           from = at + 1;
           const button = document.createElement("button");
           button.type = "button";

@@ -42,10 +42,6 @@ window.slatepySearch = (() => {
 
   // ---- the records --------------------------------------------------------------------------------------------------
   let records = [];
-  // All titles and texts, folded, in one string: the title of record i from starts[i], its text from bodies[i].
-  let hay = "";
-  let starts = [];
-  let bodies = [];
   let trails = new Map();
   let reading = null;
 
@@ -88,23 +84,12 @@ window.slatepySearch = (() => {
 
   function* read() {
     if (typeof document === "object") yield* gather();
-    const parts = [];
-    let at = 0;
-    starts = new Uint32Array(records.length + 1);
-    bodies = new Uint32Array(records.length);
-    for (let index = 0; index < records.length; index++) {
-      const record = records[index];
+    for (const record of records) {
       record.text = record.text.join("\n");
       record.name = folded(record.title);
-      const body = folded(record.text);
-      bodies[index] = at + record.name.length + 1;
-      parts.push(record.name, body);
-      at = bodies[index] + body.length + 1;
-      starts[index + 1] = at;
-      if (index % 32 === 0) yield;
+      record.body = folded(record.text);
+      yield;
     }
-    hay = parts.join("\n") + "\n";
-    hay.indexOf("\0");
   }
 
   // Gathers the page's text, from each heading of the index to the next. What the theme's scripts put into the content
@@ -151,17 +136,17 @@ window.slatepySearch = (() => {
     return { text: cut.replace(/\0/g, ""), pieces: cut.match(PIECES) || [] };
   }).filter(term => term.text);
 
-  // How a text stands in `hay`: 5 as a word of its own, 4 at the start of a word or a hump, 2 inside a word.
-  const standing = (at, text, offset, raw) => {
+  // How a text stands in another: 5 as a word of its own, 4 at the start of a word or a hump, 2 inside a word.
+  const standing = (hay, at, text, raw) => {
     const open = !isWord(text.charCodeAt(0));
-    const before = offset ? hay.charCodeAt(at - 1) : 32;
-    if (open || !isWord(before)) return (open || before !== 95) && ends(at + text.length, text) ? 5 : 4;
-    const hump = raw.charCodeAt(offset);
-    return hump > 64 && hump < 91 && raw.charCodeAt(offset - 1) > 96 ? 4 : 2;
+    const before = at ? hay.charCodeAt(at - 1) : 32;
+    if (open || !isWord(before)) return (open || before !== 95) && ends(hay, at + text.length, text) ? 5 : 4;
+    const hump = raw.charCodeAt(at);
+    return hump > 64 && hump < 91 && raw.charCodeAt(at - 1) > 96 ? 4 : 2;
   };
 
   // `/users` does not end in `/users/{id}`, nor `order` in `order_id`, nor `v1` in `v1.2`; before a full stop they do.
-  const ends = (end, text) => {
+  const ends = (hay, end, text) => {
     const tail = text.charCodeAt(text.length - 1);
     if (!isWord(tail) && tail !== 125) return true;
     const next = hay.charCodeAt(end);
@@ -170,9 +155,9 @@ window.slatepySearch = (() => {
     return next !== 95 && !isWord(next);
   };
 
-  // Follows a text in `hay` from `at`, forwards or backwards (`by`). Marks between words are passed over at no cost;
-  // `edits` letters may be missing, too many, others or swapped, but no digits. Returns where it ends, or -2.
-  const follow = (at, text, from, by, edits) => {
+  // Follows a text from `at`, forwards or backwards (`by`). Marks between words are passed over at no cost; `edits`
+  // letters may be missing, too many, others or swapped, but no digits. Returns where it ends, or -2.
+  const follow = (hay, at, text, from, by, edits) => {
     for (let passed = 0; from >= 0 && from < text.length;) {
       const here = hay.charCodeAt(at);
       const want = text.charCodeAt(from);
@@ -189,10 +174,10 @@ window.slatepySearch = (() => {
       }
       if (!edits || isDigit(here) || isDigit(want)) return -2;
       let end = -2;
-      if (here === text.charCodeAt(from + by) && hay.charCodeAt(at + by) === want) end = follow(at + by + by, text, from + by + by, by, 0);
-      if (end < 0 && letter) end = follow(at + by, text, from + by, by, 0);
-      if (end < 0 && letter) end = follow(at + by, text, from, by, 0);
-      return end < 0 ? follow(at, text, from + by, by, 0) : end;
+      if (here === text.charCodeAt(from + by) && hay.charCodeAt(at + by) === want) end = follow(hay, at + by + by, text, from + by + by, by, 0);
+      if (end < -1 && letter) end = follow(hay, at + by, text, from + by, by, 0);
+      if (end < -1 && letter) end = follow(hay, at + by, text, from, by, 0);
+      return end < -1 ? follow(hay, at, text, from + by, by, 0) : end;
     }
     return at;
   };
@@ -200,41 +185,42 @@ window.slatepySearch = (() => {
   // ---- the places of a term -----------------------------------------------------------------------------------------
   // Levels by record, in titles, trails and texts; `at`: where the best place stands in the text; `seen`: what was found.
   const nothing = (text, several) => ({
-    text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length), body: new Uint8Array(records.length),
-    at: new Uint32Array(records.length), seen: new Set(), best: 0,
+    text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length),
+    body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0,
   });
-  const copy = found => ({ ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen) });
+  const copy = found => ({
+    ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen),
+  });
 
-  // Measures each place where `part` stands: `measure` gives its level, 0 for none; a full level ends the title or text.
-  const scan = (found, part, full, among, measure) => {
-    let tries = 0;
-    let index = 0;
-    for (let at = hay.indexOf(part); at >= 0;) {
-      if (starts[index + 1] <= at) {
-        while (starts[index + 1] <= at) index++;
-        tries = 0;
+  // Measures the places where `part` stands, in the records that `among` has: `measure` gives a level, 0 for none. A
+  // text that has very many such places is not looked through to its end.
+  const scan = (found, part, among, full, measure) => {
+    const most = Math.min(8 * part.length, 40);
+    const look = (hay, raw, levels, index) => {
+      let best = levels[index];
+      let at = best < full ? hay.indexOf(part) : -1;
+      for (let tries = 0; at >= 0 && tries < most; tries++) {
+        const level = measure(hay, at, raw);
+        if (level > best) {
+          best = levels[index] = level;
+          if (levels === found.body) found.at[index] = at;
+          if (level > found.best) found.best = level;
+          if (level >= full) return;
+        }
+        at = hay.indexOf(part, at + 1);
       }
-      const named = at < bodies[index];
-      const next = named ? bodies[index] : starts[index + 1];
-      const levels = named ? found.name : found.body;
-      if (levels[index] >= full || among && !(among.name[index] | among.body[index])) {
-        at = hay.indexOf(part, next);
-        continue;
-      }
-      const from = named ? starts[index] : bodies[index];
-      const level = measure(at, records[index], at - from, named);
-      if (level > levels[index]) {
-        levels[index] = level;
-        if (!named) found.at[index] = at - from;
-        if (level > found.best) found.best = level;
-      }
-      at = hay.indexOf(part, ++tries > 40 ? next : at + 1);
+    };
+    for (let index = 0; index < records.length; index++) {
+      if (among && !(among.name[index] | among.body[index])) continue;
+      const record = records[index];
+      look(record.name, record.title, found.name, index);
+      look(record.body, record.text, found.body, index);
     }
   };
 
   const literally = (found, among) => {
     const { text } = found;
-    scan(found, text, 5, among, (at, record, offset, named) => standing(at, text, offset, named ? record.title : record.text));
+    scan(found, text, among, 5, (hay, at, raw) => standing(hay, at, text, raw));
     const inTrail = new Map();
     for (const [path, trail] of trails) inTrail.set(path, trail.includes(text) ? 4 : 0);
     records.forEach((record, index) => { found.path[index] = inTrail.get(record.path); });
@@ -242,12 +228,12 @@ window.slatepySearch = (() => {
 
   // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
   // only around the places where a part of it, from `from` to `to`, stands as it is.
-  const loosely = (found, text, from, to, edits) => {
+  const loosely = (found, text, from, to, edits, among) => {
     const strict = edits && text.length < 6;
-    scan(found, text.slice(from, to), 3, null, at => {
-      const end = follow(at + to - from, text, to, 1, edits);
+    scan(found, text.slice(from, to), among, 3, (hay, at) => {
+      const end = follow(hay, at + to - from, text, to, 1, edits);
       if (end < 0) return 0;
-      const start = follow(at - 1, text, from - 1, -1, edits) + 1;
+      const start = follow(hay, at - 1, text, from - 1, -1, edits) + 1;
       if (start < 0) return 0;
       const opens = !isWord(hay.charCodeAt(start - 1));
       if (strict && !opens) return 0;
@@ -256,41 +242,45 @@ window.slatepySearch = (() => {
     });
   };
 
-  // Under one edit one half of the text stays as it is, or the letters where they meet are swapped.
-  const edited = term => kept("~" + term.pieces, () => {
-    const text = term.pieces.join("");
-    const found = copy(placed(term));
-    if (text.length < 4 || UNSPACED.test(text)) return found;
-    const middle = text.length >> 1;
-    loosely(found, text, 0, middle, 1);
-    loosely(found, text, middle, text.length, 1);
-    const swapped = text.slice(0, middle - 1) + text[middle] + text[middle - 1] + text.slice(middle + 1);
-    loosely(found, swapped, 0, text.length, 0);
-    return found;
-  });
-
-  const placed = term => kept(term.text + "\0" + term.pieces, () => {
-    const found = nothing(term.text, term.pieces.length > 1);
-    let among = null;
-    for (let end = term.text.length - 1; end && !among; end--) among = answers.get(term.text.slice(0, end) + "\0" + term.text.slice(0, end));
-    literally(found, among);
-    const text = term.pieces.join("");
-    if (term.pieces.length > 1 && text.length > 3) {
-      const longest = term.pieces.reduce((one, other) => other.length > one.length ? other : one);
-      const from = term.pieces.slice(0, term.pieces.indexOf(longest)).join("").length;
-      loosely(found, text, from, from + longest.length, 0);
-    }
-    return found;
-  });
-
   // what was found for a term is kept while the reader types on
   const answers = new Map();
   const kept = (key, make) => {
-    if (!answers.has(key)) {
+    let found = answers.get(key);
+    if (!found) {
       if (answers.size > 99) answers.clear();
-      answers.set(key, make());
+      answers.set(key, found = make());
     }
-    return answers.get(key);
+    return found;
+  };
+
+  const placed = ({ text, pieces }) => kept(text + "\0" + pieces, () => {
+    const several = pieces.length > 1;
+    const found = nothing(text, several);
+    // what holds a longer text held the shorter one a key ago
+    literally(found, last && last.asked.find(shorter => text.startsWith(shorter.text)));
+    const joined = pieces.join("");
+    if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
+      const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
+      const from = pieces.slice(0, pieces.indexOf(longest)).join("").length;
+      loosely(found, joined, from, from + longest.length, 0);
+    }
+    return found;
+  });
+
+  // Under one edit one half of the text stays as it is, or the letters where they meet are swapped.
+  const edited = term => {
+    const { text } = term;
+    if (term.pieces.length > 1 || text.length < 4 || UNSPACED.test(text)) return placed(term);
+    return kept("~" + text, () => {
+      const found = copy(placed(term));
+      const middle = text.length >> 1;
+      const among = text.length > 6 && answers.get("~" + text.slice(0, -1));
+      loosely(found, text, 0, middle, 1, among);
+      loosely(found, text, middle, text.length, 1, among);
+      const swapped = text.slice(0, middle - 1) + text[middle] + text[middle - 1] + text.slice(middle + 1);
+      loosely(found, swapped, 0, text.length, 0, among);
+      return found;
+    });
   };
 
   // ---- the answer ---------------------------------------------------------------------------------------------------
@@ -362,7 +352,7 @@ window.slatepySearch = (() => {
     const best = hits.sort(byScore).slice(0, 2 * limit);
     // the words in a row
     if (asked.length > 1) for (const hit of best) {
-      if (hay.slice(bodies[hit.index], starts[hit.index + 1]).includes(whole)) hit.score += 25;
+      if (records[hit.index].body.includes(whole)) hit.score += 25;
     }
     const pattern = hits.length ? words(text) : null;
     return best.sort(byScore).slice(0, limit).map(({ index }) => {
@@ -398,8 +388,7 @@ window.slatepySearch = (() => {
 
   // About 120 letters from around the place that has most of the words near.
   const excerpt = (index, asked) => {
-    const { text } = records[index];
-    const body = hay.slice(bodies[index], starts[index + 1] - 1);
+    const { text, body } = records[index];
     let at = 0;
     let most = 0;
     for (const found of asked) {
