@@ -167,8 +167,7 @@ def _attributes(page: Page, options: Mapping[str, Value]) -> str:
 def _image_tag(page: Page, arguments: tuple[Value, ...], _block: Callable[..., Value] | None) -> str:
     source = page.url("image", arguments[0])
     options = {"src": source, "alt": "", **_options(arguments, 1)}
-    empty = "" if options["alt"] else ' alt=""'
-    return f"<img{_attributes(page, options)}{empty} />"
+    return f"<img{_attributes(page, options)} />"
 
 
 def _link_to(page: Page, arguments: tuple[Value, ...], block: Callable[..., Value] | None) -> str:

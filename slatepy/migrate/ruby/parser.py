@@ -307,8 +307,9 @@ class _Parser:
                 syntax.Literal(part) if isinstance(part, str) else self._interpolated(part)
                 for part in self.take().parts
             ]
-        if all(isinstance(part, syntax.Literal) for part in parts):
-            return syntax.Literal("".join(part.value for part in parts if isinstance(part, syntax.Literal)))
+        plain = [part.value for part in parts if isinstance(part, syntax.Literal) and isinstance(part.value, str)]
+        if len(plain) == len(parts):
+            return syntax.Literal("".join(plain))
         return syntax.Interpolation(tuple(parts))
 
     def _interpolated(self, tokens: tuple[Token, ...]) -> Node:
