@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor, markdown, settings
-from slatepy.migrate import erb, links, partial
+from slatepy.migrate import links, partial
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from slatepy import cache
     from slatepy.document import Document, Source
+    from slatepy.migrate import erb
     from slatepy.migrate.output import Output
     from slatepy.site.outline import Outline
 
@@ -34,17 +35,19 @@ class Content:
 class _Kitchen:
     """What the units of one page share while they are made.
 
-    scope: what the page's ERB sees; it grows from unit to unit, as `content_for` and variables do in Middleman.
+    scope: what the page's ERB sees, where there is any; it grows from unit to unit, as `content_for` and variables do
+    in Middleman.
     """
 
     outline: Outline
     page: Output
-    settings: settings.Settings
+    chosen: settings.Settings
     options: markdown.Options
     shelf: cache.Shelf | None
+    front: settings.FrontMatter
     problems: list[Problem]
     sources: list[str]
-    scope: erb.Scope
+    scope: erb.Scope | None = None
 
 
 def content(
@@ -58,8 +61,7 @@ def content(
     front = settings.front_matter(made.source, plan.tree[made.source])
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     options = _options(plan, made, chosen)
-    scope = _scope(plan, made, front, options)
-    kitchen = _Kitchen(plan, made, chosen, options, shelf, [*front.problems, *problems], [], scope)
+    kitchen = _Kitchen(plan, made, chosen, options, shelf, front, [*front.problems, *problems], [])
     units = [_unit(kitchen, front.body, ()), *_included(kitchen, front.lines)]
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
     scheme = schemes.setdefault(name, anchor.scheme(name))
@@ -79,33 +81,9 @@ def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown
     )
 
 
-def _scope(plan: Outline, made: Output, front: settings.FrontMatter, options: markdown.Options) -> erb.Scope:
-    tree = plan.tree
-
-    def body(name: str) -> Source | None:
-        path = partial.find(name, made.source, tree, made.locale)
-        return settings.front_matter(path, tree[path]).body if path else None
-
-    def read(path: str) -> str | None:
-        return tree[path].decode("utf-8", "replace") if path in tree else None
-
-    return erb.Scope(
-        source=made.source,
-        path=made.path,
-        front_matter=front.mapping,
-        data=plan.data,
-        config=plan.config,
-        locale=made.locale,
-        translations=plan.translations.get(made.locale or "en", {}),
-        resolve=options.resolve,
-        partial=body,
-        read=read,
-    )
-
-
 def _included(kitchen: _Kitchen, lines: Mapping[str, Place]) -> Iterator[markdown.Unit]:
     """Yield a unit for each name in `includes:`, in order."""
-    for number, name in enumerate(kitchen.settings.includes):
+    for number, name in enumerate(kitchen.chosen.includes):
         place = lines.get(f"includes.{number}") or lines.get("includes") or Place(kitchen.page.source)
         unit = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
         if unit is not None:
@@ -123,7 +101,7 @@ def _partial(
     path = partial.find(name, within[0], tree, kitchen.page.locale)
     if path is None:
         found = partial.problem(name, within[0], tree, place)
-        if found.code == "include-missing" and kitchen.settings.missing_includes == "warn":
+        if found.code == "include-missing" and kitchen.chosen.missing_includes == "warn":
             found = replace(found, severity="warning")
         kitchen.problems.append(found)
         return None
@@ -143,6 +121,11 @@ def _unit(
     kitchen.sources.append(body.file)
     if not body.file.endswith(_ERB):
         return _parsed(kitchen, body)
+    # imported here since hardly any page has ERB, whose Ruby takes 30 ms
+    from slatepy.migrate import erb  # noqa: PLC0415
+    from slatepy.site import scope  # noqa: PLC0415
+
+    kitchen.scope = kitchen.scope or scope.scope(kitchen.outline, kitchen.page, kitchen.front, kitchen.options)
     rendered = erb.render(body, replace(kitchen.scope, locals=values or {}))
     kitchen.scope = replace(kitchen.scope, memory=rendered.memory)
     kitchen.problems.extend(rendered.problems)
