@@ -228,9 +228,9 @@ window.slatepySearch = (() => {
 
   // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
   // only around the places where a part of it, from `from` to `to`, stands as it is.
-  const loosely = (found, text, from, to, edits, among) => {
+  const loosely = (found, text, from, to, edits) => {
     const strict = edits && text.length < 6;
-    scan(found, text.slice(from, to), among, 3, (hay, at) => {
+    scan(found, text.slice(from, to), null, 3, (hay, at) => {
       const end = follow(hay, at + to - from, text, to, 1, edits);
       if (end < 0) return 0;
       const start = follow(hay, at - 1, text, from - 1, -1, edits) + 1;
@@ -274,11 +274,10 @@ window.slatepySearch = (() => {
     return kept("~" + text, () => {
       const found = copy(placed(term));
       const middle = text.length >> 1;
-      const among = text.length > 6 && answers.get("~" + text.slice(0, -1));
-      loosely(found, text, 0, middle, 1, among);
-      loosely(found, text, middle, text.length, 1, among);
+      loosely(found, text, 0, middle, 1);
+      loosely(found, text, middle, text.length, 1);
       const swapped = text.slice(0, middle - 1) + text[middle] + text[middle - 1] + text.slice(middle + 1);
-      loosely(found, swapped, 0, text.length, 0, among);
+      loosely(found, swapped, 0, text.length, 0);
       return found;
     });
   };
