@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FALLBACK = "en"
+# tags that sites use for a language whose file bears another name
+_SAME = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "cn": "zh", "jp": "ja", "iw": "he"}
 
 
 def words(tree: Mapping[str, bytes], lang: str, name: str) -> dict[str, str]:
@@ -21,7 +23,8 @@ def words(tree: Mapping[str, bytes], lang: str, name: str) -> dict[str, str]:
     found = _read(tree, FALLBACK, name)
     parts = lang.lower().replace("_", "-").split("-")
     for length in range(1, len(parts) + 1):
-        found |= _read(tree, "-".join(parts[:length]), name)
+        tag = "-".join(parts[:length])
+        found |= _read(tree, _SAME.get(tag, tag), name)
     return found
 
 
