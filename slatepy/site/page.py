@@ -62,11 +62,13 @@ def content(
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     options = _options(plan, made, chosen)
     kitchen = _Kitchen(plan, made, chosen, options, shelf, front, [*front.problems, *problems], [])
-    units = [_unit(kitchen, front.body, ()), *_included(kitchen, front.lines)]
+    units = [_unit(kitchen, front.body, ()), *_included(kitchen)]
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
     scheme = schemes.setdefault(name, anchor.scheme(name))
+    kitchen.problems.extend(_looped(kitchen))
     document, found = markdown.document(units, scheme, recovery=chosen.recovery)
-    return Content(chosen, document, tuple(kitchen.sources), (*kitchen.problems, *found))
+    told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)
+    return Content(chosen, document, tuple(kitchen.sources), told)
 
 
 def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown.Options:
@@ -81,13 +83,23 @@ def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown
     )
 
 
-def _included(kitchen: _Kitchen, lines: Mapping[str, Place]) -> Iterator[markdown.Unit]:
+def _included(kitchen: _Kitchen) -> Iterator[markdown.Unit]:
     """Yield a unit for each name in `includes:`, in order."""
-    for number, name in enumerate(kitchen.chosen.includes):
-        place = lines.get(f"includes.{number}") or lines.get("includes") or Place(kitchen.page.source)
+    for name in kitchen.chosen.includes:
+        place = kitchen.front.place("includes", name)
         unit = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
         if unit is not None:
             yield unit
+
+
+def _looped(kitchen: _Kitchen) -> Iterator[Problem]:
+    """Yield a problem for each list of partials under another key: a layout of the site's own includes them."""
+    for key, names in kitchen.chosen.lists.items():
+        beside, tree = kitchen.page.source, kitchen.outline.tree
+        if all(partial.find(partial.includes(name), beside, tree) for name in names):
+            message = f"the files that '{key}' lists are not on the page: only a layout of the site's own includes them"
+            hint = "list them under 'includes', in the order in which they are to stand"
+            yield Problem("includes-elsewhere", "warning", message, kitchen.front.place(key), hint, length=len(key))
 
 
 def _partial(
