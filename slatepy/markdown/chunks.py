@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.markdown import fences, raw
+from slatepy.markdown.recovery import code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +22,16 @@ def chunks(text: str, options: Options) -> Iterator[str]:
     """Cut before ATX headings that stand after an empty line and inside nothing; joined they are the text.
 
     text: as `plain` makes it. Paragraphs, quotes, lists and tables end at an empty line that such a heading follows,
-    so only fenced code and raw html can reach over it.
+    so only fenced code and raw html can reach over it. With recovery on a cut is one with it off too, so that both
+    readings of a chunk can be compared.
     """
     begin = 0
-    walk = _Walk(text, options)
+    walks = [_Walk(text, replace(options, recovery=False))]
+    if options.recovery:
+        walks.append(_Walk(text, options))
     for match in _BOUNDARY.finditer(text):
         at = match.end()
-        if walk.reaches(at):
+        if all([walk.reaches(at) for walk in walks]):
             yield text[begin:at]
             begin = at
     if begin < len(text):
@@ -70,8 +75,12 @@ class _Walk:
     def _block_end(self, start: int) -> int:
         if self.text[start] == "<":
             return self.closings.block_end(start)
-        opened = fences.OPEN.match(self.text, start)
-        return fences.end(self.text, opened, self.options.recovery)[1] if opened else 0
+        recovery = self.options.recovery
+        opened = code.opened(self.text, start) if recovery else fences.OPEN.match(self.text, start)
+        if not opened:
+            return 0
+        plain = fences.end(self.text, opened)
+        return code.end(self.text, opened, plain).after if recovery else plain[1]
 
     def _exactly(self, start: int) -> int:
         """Ask the block rules where the block ends that holds the line at `start`."""

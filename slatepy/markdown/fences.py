@@ -30,8 +30,15 @@ def _closing(fence: str) -> str:
     return rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}+ *(?:\{{ *\}} *)?$"
 
 
-def end(text: str, opened: re.Match[str], recovery: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001
+def end(text: str, opened: re.Match[str]) -> tuple[int, int]:
     """Return where the code ends that `opened` (a match of OPEN) begins, and the position after its closing line."""
     begin = opened.end() + 1
     closed = _closing_line(opened["fence"]).search(text, begin) if begin < len(text) else None
     return (closed.start(), closed.end() + 1) if closed else (len(text), len(text))
+
+
+def info(opened: re.Match[str]) -> str:
+    """Return the word behind a fence."""
+    braced = opened.groupdict().get("braced")
+    word: str = braced.strip(" ") if braced is not None else opened["word"]
+    return word

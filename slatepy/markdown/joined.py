@@ -29,7 +29,7 @@ def document(units: Sequence[Unit], scheme: anchor.Scheme, recovery: bool) -> tu
     given = [pair for unit in units for pair in _given(unit, scheme.unit, scheme.unit())]
     problems: list[Problem] = []
     if recovery:
-        given = _unique(given, problems)
+        given = _unique(given, scheme.name, problems)
     sections: list[Section] = []
     for cut, ids in given:
         section = _section(cut, ids)
@@ -57,7 +57,7 @@ def _given(
 
 
 def _id(title: Title, give: Callable[[int, str], str]) -> str | None:
-    if title.own is not None or title.raw:
+    if title.own is not None or title.raw or title.fresh:
         return title.own
     return give(title.level, title.slug)
 
@@ -99,7 +99,7 @@ def _with(cut: Cut, inner: Cut) -> Cut:
 
 
 def _unique(
-    given: list[tuple[Cut, list[str | None]]], problems: list[Problem]
+    given: list[tuple[Cut, list[str | None]]], scheme: str, problems: list[Problem]
 ) -> list[tuple[Cut, list[str | None]]]:
     taken = {ident for cut, ids in given for ident in (*cut.ids, *ids) if ident}
     names, used = anchor.Taken(taken), set()
@@ -111,10 +111,25 @@ def _unique(
                 used.add(ident)
                 fresh.append(ident)
                 continue
+            if title.fresh:
+                fresh.append(_own_or_free(_base(title, scheme), taken, names))
+                continue
             fresh.append(names.free(ident or ""))
             problems.append(_repeated(title, ident or "", fresh[-1] or ""))
         out.append((cut, fresh))
     return out
+
+
+def _base(title: Title, scheme: str) -> str:
+    """Return the id that a heading would have by itself, which counts for no other."""
+    return title.own or anchor.scheme(scheme).unit()(title.level, title.slug)
+
+
+def _own_or_free(ident: str, taken: set[str], names: anchor.Taken) -> str:
+    if not ident or ident in taken:
+        return names.free(ident)
+    taken.add(ident)
+    return ident
 
 
 def _repeated(title: Title, ident: str, fresh: str) -> Problem:

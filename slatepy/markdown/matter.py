@@ -34,7 +34,8 @@ class Matter:
 
     scans: how many more steps searches for a closing mark may take in this chunk. Redcarpet's searches are quadratic
     in what does not close; no text written by a person comes near the limit, beyond which a mark stays text.
-    ids: ids of elements, each with its line.
+    ids: ids of elements, each with its line. heading: the text at hand is a heading's. reshaped: a recovery may have
+    changed which headings there are.
     """
 
     options: Options
@@ -43,12 +44,19 @@ class Matter:
     links: list[Link] = field(default_factory=list)
     ids: list[tuple[int, str]] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    heading: bool = False
+    reshaped: bool = False
     links_taken: int = 0
     ids_taken: int = 0
 
-    def warn(self, code: str, line: int, mark: str, message: str, hint: str) -> None:
+    def warn(self, code: str, line: int, mark: str, message: str, hint: str) -> None:  # noqa: PLR0913
         """Note a problem on a line of the chunk."""
         self.found.append(Found(code, line, mark, message, hint))
+
+    def recovered(self, code: str, line: int, mark: str, message: str, hint: str) -> None:  # noqa: PLR0913
+        """Note the use of a recovery that changes which blocks there are."""
+        self.reshaped = True
+        self.warn(code, line, mark, message, hint)
 
     def raw(self, element: Element, line: int) -> None:
         """Note where a raw html tag leads and under which id it can be reached; headings' ids are the renderer's."""

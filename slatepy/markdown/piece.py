@@ -18,6 +18,7 @@ class Head:
     own: str | None
     raw: bool
     line: int
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

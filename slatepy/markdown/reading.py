@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from slatepy import cache
     from slatepy.document import Pane, Source
     from slatepy.markdown.options import Options
-    from slatepy.markdown.piece import Chunk, Found, Head, Piece
+    from slatepy.markdown.piece import Chunk, Found, Head, Piece, Sample
 
 _PRETTY = '<code class="prettyprint">'
 """A code span as Redcarpet's own renderer prints it. Where no other renderer is chosen Slate's options are in force,
@@ -53,6 +53,7 @@ class _Reader:
         self.shelf = shelf
         self.lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.problems: list[Problem] = []
+        self.told: set[str] = set()
         self.begins: list[int] = []
 
     def cuts(self, chunk: Chunk, line: int) -> Iterator[Cut]:
@@ -64,7 +65,7 @@ class _Reader:
         return cuts
 
     def _cut(self, piece: Piece, line: int) -> Cut:
-        panes = [samples.pane(sample, self.options, self._place(line + sample.line)) for sample in piece.samples]
+        panes = [self._pane(sample, line) for sample in piece.samples]
         return Cut(
             parts=self._parts(piece, panes),
             titles=tuple([self._title(head, line) for head in piece.heads]),
@@ -80,6 +81,15 @@ class _Reader:
             insert=piece.insert,
         )
 
+    def _pane(self, sample: Sample, line: int) -> Pane:
+        pane = samples.pane(sample, self.options, self._place(line + sample.line))
+        if sample.info and sample.info not in self.told:
+            self.told.add(sample.info)
+            found = samples.problem(sample, pane, self.options)
+            if found:
+                self.problems.append(self._problem(found, line))
+        return pane
+
     def _parts(self, piece: Piece, panes: list[Pane]) -> tuple[str, ...]:
         """Fill the slots of samples; those of headings stay."""
         parts = [piece.parts[0]]
@@ -94,7 +104,7 @@ class _Reader:
     def _title(self, head: Head, line: int) -> Title:
         place = self._place(line + head.line)
         slug = head.html.replace("<code>", _PRETTY) if self.options.smartypants else head.html
-        return Title(head.level, head.html, head.text, slug, head.own, head.raw, place)
+        return Title(head.level, head.html, head.text, slug, head.own, head.raw, place, head.fresh)
 
     def _place(self, line: int) -> Place:
         return Place(self.source.file, self.source.line(self._original(line)))

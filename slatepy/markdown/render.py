@@ -155,6 +155,18 @@ def _html(writer: Writer, token: Token) -> None:
     writer.out.append("\n")
 
 
+def _raw_open(writer: Writer, token: Token) -> None:
+    writer.block("")
+    writer.inline(token.content, _line(token))
+    writer.out.append("\n")
+    writer.filled.append(True)
+
+
+def _raw_close(writer: Writer, token: Token) -> None:
+    writer.filled.pop()
+    writer.out.append(f"\n{token.content}\n")
+
+
 def _rule(writer: Writer, token: Token) -> None:  # noqa: ARG001 - the table below calls all alike
     writer.block("<hr>\n")
 
@@ -207,6 +219,8 @@ _WRITE: dict[str, Callable[[Writer, Token], None]] = {
     "inline": _inline,
     "fence": _fence,
     "html_block": _html,
+    "raw_open": _raw_open,
+    "raw_close": _raw_close,
     "hr": _rule,
     "table": _table,
     "blockquote_open": _open,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import cache, highlight
 from slatepy.document import Pane
+from slatepy.markdown.piece import Found
 
 if TYPE_CHECKING:
     from slatepy.markdown.options import Options
@@ -23,6 +24,19 @@ def pane(sample: Sample, options: Options, place: Place) -> Pane:
     if options.recovery and sample.info and tab not in options.tabs:
         tab = highlight.meant(sample.info, options.tabs) or tab
     return Pane(language, tab, sample.code, place)
+
+
+def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
+    """Return what there is to say about a sample's name, if anything."""
+    name = sample.info
+    if pane.tab and pane.tab != name and options.recovery:
+        message = f"'{name}' is no tab of this page, the sample is shown under '{pane.tab}', in Slate under every tab"
+        return Found("tab-alias", sample.line, name, message, f"write '{pane.tab}' behind the fence", "note")
+    language = highlight.language(name)
+    if language.known and not language.lexer:
+        message = f"there are no colours for '{name}', the sample is plain text"
+        return Found("plain-sample", sample.line, name, message, "", "note")
+    return None
 
 
 def html(sample: Sample, pane: Pane, shelf: cache.Shelf | None = None) -> str:

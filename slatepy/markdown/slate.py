@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -11,6 +12,7 @@ from slatepy.markdown import render
 from slatepy.markdown.block import bullets, fence, heading, html, paragraph, quote, rule, table
 from slatepy.markdown.block import parser as blocks
 from slatepy.markdown.matter import Matter
+from slatepy.markdown.recovery import guard
 from slatepy.markdown.span import code, emphasis, entity, escaped, line_break, link, tag
 from slatepy.markdown.span import parser as spans
 
@@ -51,11 +53,22 @@ def parser(*, strikethrough: bool) -> MarkdownIt:
 
 
 def chunk(text: str, definitions: Mapping[str, Definition], options: Options) -> Chunk:
-    """Parse a chunk: lines that end in a newline, as `plain` makes them. Never raises."""
+    """Parse a chunk: lines that end in a newline, as `plain` makes them. Never raises.
+
+    Where a recovery may have changed which headings there are, the chunk is parsed without as well, see `guard`.
+    """
+    made, reshaped = _parsed(text, definitions, options)
+    if not (reshaped and options.recovery):
+        return made
+    plain, _ = _parsed(text, definitions, replace(options, recovery=False))
+    return guard.guarded(made, plain)
+
+
+def _parsed(text: str, definitions: Mapping[str, Definition], options: Options) -> tuple[Chunk, bool]:
     matter = Matter(options, definitions, _LEAST_SCANS + _SCANS_A_CHARACTER * len(text))
     state = blocks.Blocks(text, parser(strikethrough=options.strikethrough), matter, range(text.count("\n") + 1))
     state.md.block.walk(state)  # type: ignore[attr-defined]
-    return render.chunk(state.tokens, matter)
+    return render.chunk(state.tokens, matter), matter.reshaped
 
 
 def top_level(text: str, sure: int, start: int, options: Options) -> int:

@@ -20,6 +20,7 @@ class Title:
     slug: what the scheme makes the id from: `html` before smart punctuation.
     own: the id that the author gave it (raw html, or `{#id}`), None if it is for the scheme to give one.
     raw: whether it is raw html, which no scheme ever sees.
+    fresh: whether it is a heading thanks to a recovery only, so that it may take no id that Slate gives to another.
     """
 
     level: int
@@ -29,6 +30,7 @@ class Title:
     own: str | None
     raw: bool
     place: Place
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

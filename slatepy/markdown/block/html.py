@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slatepy.markdown import elements
+from slatepy.markdown.recovery import asides
 
 if TYPE_CHECKING:
     from slatepy.markdown.block.parser import Blocks
@@ -22,10 +23,25 @@ def html(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: AR
     if not stop:
         return False
     state.pos = stop
-    if not silent:
+    if silent:
+        return True
+    inside = asides.parts(state.src[start:stop]) if state.env.options.recovery else None
+    if inside:
+        _with_markdown(state, start, *inside)
+    else:
         state.push("html_block", "", 0, start).content = state.src[start:stop]
         _note(state, start, stop)
     return True
+
+
+def _with_markdown(state: Blocks, start: int, opening: str, inner: str, closing: str) -> None:
+    """Push an element whose content is Markdown."""
+    asides.warn(state, start, opening)
+    first = state.index(start) + opening.count("\n")
+    state.push("raw_open", "", 1, start).content = opening.rstrip("\n ")
+    _note(state, start, start + len(opening))
+    state.tokens += state.inner(inner, state.lines[first:], 1)
+    state.push("raw_close", "", -1, start).content = closing.strip("\n")
 
 
 def _note(state: Blocks, start: int, stop: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from slatepy.markdown.block import rule
+from slatepy.markdown.block import heading, rule
+from slatepy.markdown.recovery import interruptions
 
 if TYPE_CHECKING:
     from slatepy.markdown.block.parser import Blocks
@@ -26,6 +27,12 @@ def paragraph(state: Blocks, start: int, end: int, silent: bool) -> bool:
     stop = match.start() if match else end
     underline = _UNDERLINE.match(src, stop) if match else None
     state.pos = underline.end() + 1 if underline else stop
+    if state.env.options.recovery and src.find("\n", start, stop) < stop - 1:
+        at, kind = interruptions.interruption(state, start, stop)
+        if at < stop:
+            stop, underline, state.pos = at, None, at
+            if not silent:
+                interruptions.warn(state, at, kind)
     if not silent:
         text = src[start:stop].rstrip("\n")
         if underline:
@@ -51,5 +58,5 @@ def _heading(state: Blocks, text: str, start: int, level: int) -> str:
     if before:
         _paragraph(state, before, start)
     position = start + len(text) - len(line) if newline else start
-    state.push("heading", f"h{level}", 0, position).content = state.spans(line, position, 1)
+    heading.push(state, line, level, position)
     return ""

@@ -100,9 +100,11 @@ class Parser:
     def walk(self, state: Blocks, silent: bool = False) -> None:  # noqa: FBT001, FBT002 - markdown-it's word
         """Parse to the end of the text."""
         end = len(state.src)
-        if state.depth > (MAX_RECOVERED if state.env.options.recovery else MAX_NESTING):
-            _drop(state)
-            return
+        if state.depth > MAX_NESTING:
+            state.env.reshaped = True
+            if state.depth > MAX_RECOVERED or not state.env.options.recovery:
+                _drop(state)
+                return
         while state.pos < end:
             self.step(state, end, silent)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.markdown import fences
+from slatepy.markdown.recovery import lazy
+
 if TYPE_CHECKING:
     from slatepy.markdown.block.parser import Blocks
 
@@ -20,15 +23,24 @@ def quote(state: Blocks, start: int, end: int, silent: bool) -> bool:
     src = state.src
     if not MARK.match(src, start):
         return False
+    recovery = state.env.options.recovery
     parts: list[str] = []
+    close: re.Pattern[str] | None = None
     at, first = start, state.index(start)
     while at < end:
         stop = src.find("\n", at) + 1
         mark = MARK.match(src, at)
-        if not mark and _EMPTY.match(src, at) and not _goes_on(src, stop, end):
-            at = stop
+        if not mark and _EMPTY.match(src, at):
+            if not _goes_on(src, stop, end):
+                at = stop
+                break
+        elif not mark and recovery and not close and (kind := lazy.ends_quote(state, at)):
+            if not silent:
+                lazy.warn(state, at, kind)
             break
-        parts.append(src[mark.end() if mark else at : stop])
+        text = mark.end() if mark else at
+        close = _fence(src, text, close)
+        parts.append(src[text:stop])
         at = stop
     state.pos = at
     if not silent:
@@ -36,6 +48,14 @@ def quote(state: Blocks, start: int, end: int, silent: bool) -> bool:
         state.tokens += state.inner("".join(parts), state.lines[first : first + len(parts)], 1)
         state.push("blockquote_close", "blockquote", -1, start)
     return True
+
+
+def _fence(src: str, at: int, close: re.Pattern[str] | None) -> re.Pattern[str] | None:
+    """Follow fences through the quote; return the pattern of the line that closes the one that is open."""
+    if close:
+        return None if close.match(src, at) else close
+    opened = fences.OPEN.match(src, at)
+    return fences.closing(opened["fence"]) if opened else None
 
 
 def _goes_on(src: str, at: int, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.markdown.recovery import pipes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,7 @@ _NESTING = 4
 """Buffers that Redcarpet holds around a cell: header, body, row, cell."""
 
 
-def table(state: Blocks, start: int, end: int, silent: bool) -> bool:
+def table(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Take lines with `|`, at any indentation, up to the first line without.
 
     Every `|` splits, behind a backslash and in code spans too. The delimiter row must have a column for each of the
@@ -32,26 +34,44 @@ def table(state: Blocks, start: int, end: int, silent: bool) -> bool:
     stop = src.find("\n", start)
     if src.find("|", start, stop) < 0:
         return False
-    header = src[start:stop].rstrip(" ")
-    columns = header.count("|") + 1 - header.startswith("|") - (header.endswith("|") and len(header) > 0)
-    alignments = _alignments(src, stop + 1, columns)
+    header = _cells(state, start, stop, silent=True)
+    alignments = _alignments(src, stop + 1, len(header))
     if alignments is None:
         return False
     at = src.find("\n", stop + 1) + 1 or end
-    rows: list[tuple[int, str]] = []
+    rows: list[int] = []
     while at < end:
-        stop = src.find("\n", at)
-        if src.find("|", at, stop) < 0:
+        line_end = src.find("\n", at)
+        if src.find("|", at, line_end) < 0:
             break
-        rows.append((at, src[at:stop]))
-        at = stop + 1
+        rows.append(at)
+        at = line_end + 1
     state.pos = at
     if not silent:
         token = state.push("table", "table", 0, start)
-        head = _row(state, header, start, "th", alignments)
-        body = "".join([_row(state, row, begin, "td", alignments) for begin, row in rows])
+        head = _row(state, _cells(state, start, stop, silent), start, "th", alignments)
+        body = "".join([_row(state, _cells(state, row, src.find("\n", row), silent), row, "td", alignments) for row in rows])
         token.content = f"<thead>\n{head}</thead><tbody>\n{body}</tbody>"
     return True
+
+
+def begins(src: str, start: int) -> bool:
+    """Tell whether a table begins on the line at `start`, all of whose delimiter row is one."""
+    stop = src.find("\n", start)
+    line = src[start:stop].strip(" ")
+    columns = line.count("|") + 1 - line.startswith("|") - line.endswith("|")
+    return columns > 0 and _alignments(src, stop + 1, columns) is not None
+
+
+def _cells(state: Blocks, start: int, stop: int, silent: bool) -> list[str]:  # noqa: FBT001
+    """Split a row; a pipe at its very beginning or end encloses it."""
+    row = state.src[start:stop].rstrip(" ")
+    if "\\|" in row and state.env.options.recovery:
+        return pipes.cells(state, row, start, silent)
+    cells = row.removeprefix("|").split("|")
+    if row.endswith("|"):
+        cells.pop()
+    return cells
 
 
 def _alignments(src: str, at: int, columns: int) -> list[str] | None:
@@ -71,8 +91,7 @@ def _alignments(src: str, at: int, columns: int) -> list[str] | None:
     return found
 
 
-def _row(state: Blocks, row: str, pos: int, tag: str, alignments: Sequence[str]) -> str:
-    cells = row.removeprefix("|").split("|", len(alignments))
+def _row(state: Blocks, cells: Sequence[str], pos: int, tag: str, alignments: Sequence[str]) -> str:  # noqa: PLR0913
     out = ["<tr>\n"]
     for column, alignment in enumerate(alignments):
         text = cells[column].strip(" ") if column < len(cells) else ""

@@ -25,6 +25,8 @@ def emphasis(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - mark
     src, pos, mark = state.src, state.pos, state.src[state.pos]
     if pos > state.text_start and src[pos - 1] in _ALNUM:
         return False
+    if state.env.options.recovery and not state.env.heading and src[pos - 1 : pos + 2] == "(*)" and pos:
+        return False  # a footnote mark, which is far from its text
     run = 1
     while run < 4 and src.startswith(mark, pos + run):  # noqa: PLR2004 - four marks open nothing
         run += 1

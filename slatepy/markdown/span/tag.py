@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slatepy.markdown import elements, escape
 from slatepy.markdown.piece import Link
+from slatepy.markdown.recovery import placeholders
 
 if TYPE_CHECKING:
     from slatepy.markdown.span.parser import Spans
@@ -38,11 +39,26 @@ def tag(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-
             return _linked(state, src[pos + 1 : end], "", end + 1)
     if not (match := _TAG.match(src, pos)):
         return False
+    if state.env.options.recovery and placeholders.placeholder(match[0]):
+        return _placeholder(state, match[0])
     state.made = match[0]
     if "=" in match[0]:
         for element in elements.elements(match[0]):
             state.env.raw(element, state.line)
     state.pos = match.end()
+    return True
+
+
+def _placeholder(state: Spans, text: str) -> bool:
+    """Show a placeholder; in a heading it stays as Slate has it, so that the heading stays the same."""
+    env = state.env
+    if env.heading:
+        message = f"a browser does not show '{text}' in this heading, it takes it for an element"
+    else:
+        message = f"'{text}' is shown as text, in Slate a browser would take it for an element and show nothing"
+    env.warn("placeholder-tag", state.line, text, message, f"write it as code: `{text}`")
+    state.made = text if env.heading else escape.html(text)
+    state.pos += len(text)
     return True
 
 

@@ -1,0 +1,110 @@
+"""Fences: which line closes one, where Redcarpet's answer swallows text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from slatepy.markdown import fences
+
+_FENCE = re.compile(r"^ *(?:`{3,}|~{3,})", re.MULTILINE)
+_PROSE = re.compile(r"^ *\n(?=#{1,6} +[^\s#]|> |<(?:aside|h[1-6])\b)", re.MULTILINE)
+_HEADING = re.compile(r"^ *\n+(?=#{1,6} +[^\s#][^\n]*\n(?: *\n|$))", re.MULTILINE)
+_WORDS = re.compile(r" {0,3}(?P<fence>`{3,}+|~{3,}+) *+(?P<word>[^\s`{]+) +[^\n`]*$", re.MULTILINE)
+_BOUNDARY = re.compile(r"^ *\n(?=#[# ]*[^# \n])", re.MULTILINE)
+
+WORDS = {
+    "glued-fence": (
+        "this code block's closing fence stands on its last line of code, Slate would not close the block here",
+        "put the fence on a line of its own",
+    ),
+    "unclosed-fence": (
+        "this code block is not closed before the next heading, Slate would take all that for code",
+        "close it with a fence on a line of its own",
+    ),
+}
+"""For each problem with a fence what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where code ends and the text goes on; `code` names the problem and `at` is where it stands, if there is one."""
+
+    stop: int
+    after: int
+    code: str = ""
+    at: int = 0
+
+
+def end(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End:
+    """Return where the code that `opened` begins was meant to end.
+
+    plain: where Redcarpet ends it. Nothing behind that is looked at.
+    """
+    return _glued(text, opened, plain) or _unclosed(text, opened, plain) or End(*plain)
+
+
+def opened(text: str, at: int) -> re.Match[str] | None:
+    """Return the match of the fence that opens at `at`.
+
+    Unlike for Redcarpet a line such as ```` ```code``` ```` is none, as its author wrote a code span, and more than one
+    word may stand behind the marks if the fence surely closes.
+    """
+    match = fences.OPEN.match(text, at)
+    if match:
+        return None if match["word"] and "```" in match["word"] else match
+    match = _WORDS.match(text, at)
+    return match if match and closes(text, match) else None
+
+
+def closes(text: str, opened: re.Match[str]) -> bool:
+    """Tell whether the fence `opened` is surely one: the next fence closes it, and no heading stands between them."""
+    begin = opened.end() + 1
+    following = _FENCE.search(text, begin) if begin < len(text) else None
+    if not following or "`" in opened[0].strip(" ").lstrip("`"):
+        return False
+    at = following.start()
+    indented = len(following[0]) - len(following[0].lstrip(" "))
+    closing = fences.closing(opened["fence"]).match(text, at + max(0, indented - 3))
+    return bool(closing) and not _BOUNDARY.search(text, begin, at)
+
+
+def _glued(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End | None:
+    """A line of code that ends in the fence, and behind it a fence that opens, or text that is no code."""
+    mark, begin = re.escape(opened["fence"]), opened.end() + 1
+    pattern = re.compile(rf"^(?P<code>[^\n{mark[-1]}]*[^\s{mark[-1]}] *){mark} *$", re.MULTILINE)
+    fence, prose = _Ahead(_FENCE, text, plain[1]), _Ahead(_PROSE, text, plain[1])
+    for match in pattern.finditer(text, begin, plain[0]):
+        at = match.end()
+        stop = fence.after(at)
+        swallowed = stop < plain[0] or plain[0] == len(text)
+        if swallowed or prose.after(at) < stop:
+            return End(match.end("code"), at + 1, "glued-fence", match.end("code"))
+    return None
+
+
+class _Ahead:
+    """The next match behind positions that rise: each part of the text is searched once."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str, end: int) -> None:
+        self._pattern, self._text, self._end = pattern, text, end
+        self._at = -1
+
+    def after(self, at: int) -> int:
+        if self._at < at:
+            match = self._pattern.search(self._text, at, self._end)
+            self._at = match.start() if match else self._end
+        return self._at
+
+
+def _unclosed(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End | None:
+    """No fence closes, or one with a word behind it stands inside: the code ends before the first heading."""
+    begin = opened.end() + 1
+    inside = _FENCE.search(text, begin, plain[0])
+    if plain[0] < len(text) and not (inside and fences.OPEN.match(text, inside.start())):
+        return None
+    heading = _HEADING.search(text, max(begin - 1, 0), inside.start() if inside else plain[0])
+    if not heading:
+        return None
+    stop = heading.start()
+    return End(stop, heading.end(), "unclosed-fence", opened.start())
