@@ -178,6 +178,8 @@ class _Reading:
         elif first in _RUN_INSIDE and statement.opener == "do":
             for inner in statement.body:
                 self._statement(inner)
+        elif first == "helpers" and self._is_defined(words[1:2]):
+            return
         elif first == "config" and "=" in words:
             self._assigned_setting(statement)
         elif statement.opener == "def" or first == "def":
@@ -187,6 +189,10 @@ class _Reading:
             self._defined(statement)
         elif not (first in _SKIPPED or (words[1:2] == ("=",) and self._assigned(statement))):
             self._ignored(statement, statement.opener if statement.opener == "if" else first)
+
+    def _is_defined(self, words: tuple[str, ...]) -> bool:
+        """Tell whether a module stands in a file that is read or reported anyway."""
+        return any(re.search(rf"\bmodule +{re.escape(word)}\b", text) for word in words for text in self._ruby.values())
 
     def _helper(self, statement: Statement) -> bool:
         """Keep `def name; "text"; end`; tell whether it was that."""
