@@ -178,8 +178,6 @@ class _Reading:
         elif first in _RUN_INSIDE and statement.opener == "do":
             for inner in statement.body:
                 self._statement(inner)
-        elif first == "helpers" and self._is_defined(words[1:2]):
-            return
         elif first == "config" and "=" in words:
             self._assigned_setting(statement)
         elif statement.opener == "def" or first == "def":
@@ -187,8 +185,15 @@ class _Reading:
                 self._ignored(statement, "def")
         elif statement.opener in ("class", "module"):
             self._defined(statement)
-        elif not (first in _SKIPPED or (words[1:2] == ("=",) and self._assigned(statement))):
+        elif not self._harmless(statement):
             self._ignored(statement, statement.opener if statement.opener == "if" else first)
+
+    def _harmless(self, statement: Statement) -> bool:
+        """Tell what has no bearing on pages, or has been seen to: an assignment, modules whose files are read."""
+        words = statement.words
+        if words[0] == "helpers":
+            return self._is_defined(words[1:2])
+        return words[0] in _SKIPPED or (words[1:2] == ("=",) and self._assigned(statement))
 
     def _is_defined(self, words: tuple[str, ...]) -> bool:
         """Tell whether a module stands in a file that is read or reported anyway."""
