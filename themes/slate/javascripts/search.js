@@ -133,14 +133,14 @@ window.slatepySearch = (() => {
   // A term is what stands between spaces: its folded text, and its pieces: `orderId` has order and id.
   const terms = text => text.split(/\s+/).map(word => {
     const cut = fold(word.replace(/([a-z\d])(?=[A-Z])/g, "$1\0")).replace(/^["'`(«„“]+|["'`),;:!?»”…]+$/g, "");
-    return { text: cut.replace(/\0/g, ""), pieces: cut.match(PIECES) || [] };
+    return { text: cut.replace(/\0/g, ""), typed: word, pieces: cut.match(PIECES) || [] };
   }).filter(term => term.text);
 
-  // How a text stands in another: 5 as a word of its own, 4 at the start of a word or a hump, 2 inside a word.
-  const standing = (hay, at, text, raw) => {
+  // How a text stands in another: 6 as a name in its own letters, 5 as a word, 4 at the start of a word or a hump, 2 inside a word.
+  const standing = (hay, at, text, raw, typed) => {
     const open = !isWord(text.charCodeAt(0));
     const before = at ? hay.charCodeAt(at - 1) : 32;
-    if (open || !isWord(before)) return (open || before !== 95) && ends(hay, at + text.length, text) ? 5 : 4;
+    if (open || !isWord(before)) return (open || before !== 95) && ends(hay, at + text.length, text) ? raw.startsWith(typed, at) ? 6 : 5 : 4;
     const hump = raw.charCodeAt(at);
     return hump > 64 && hump < 91 && raw.charCodeAt(at - 1) > 96 ? 4 : 2;
   };
@@ -157,6 +157,7 @@ window.slatepySearch = (() => {
 
   // Follows a text from `at`, forwards or backwards (`by`). Marks between words are passed over at no cost; `edits`
   // letters may be missing, too many, others or swapped, but no digits. Returns where it ends, or -2.
+  const EDITS = [[2, 2], [1, 1], [1, 0], [0, 1]];
   const follow = (hay, at, text, from, by, edits) => {
     for (let passed = 0; from >= 0 && from < text.length;) {
       const here = hay.charCodeAt(at);
@@ -173,11 +174,14 @@ window.slatepySearch = (() => {
         continue;
       }
       if (!edits || isDigit(here) || isDigit(want)) return -2;
-      let end = -2;
-      if (here === text.charCodeAt(from + by) && hay.charCodeAt(at + by) === want) end = follow(hay, at + by + by, text, from + by + by, by, 0);
-      if (end < -1 && letter) end = follow(hay, at + by, text, from + by, by, 0);
-      if (end < -1 && letter) end = follow(hay, at + by, text, from, by, 0);
-      return end < -1 ? follow(hay, at, text, from + by, by, 0) : end;
+      let best = -2;
+      for (const [skip, drop] of EDITS) {
+        if (skip && !letter || skip === 2 && (here !== text.charCodeAt(from + by) || hay.charCodeAt(at + by) !== want)) continue;
+        const end = follow(hay, at + by * skip, text, from + by * drop, by, 0);
+        // rather to the end of a word than into one
+        if (end > -2 && (best < -1 || isWord(hay.charCodeAt(best)))) best = end;
+      }
+      return best;
     }
     return at;
   };
@@ -194,7 +198,7 @@ window.slatepySearch = (() => {
 
   // Measures the places where `part` stands, in the records that `among` has: `measure` gives a level, 0 for none. A
   // text that has very many such places is not looked through to its end.
-  const scan = (found, part, among, full, measure) => {
+  const scan = (found, part, among, full, measure, titles) => {
     const most = Math.min(8 * part.length, 40);
     const look = (hay, raw, levels, index) => {
       let best = levels[index];
@@ -214,13 +218,13 @@ window.slatepySearch = (() => {
       if (among && !(among.name[index] | among.body[index])) continue;
       const record = records[index];
       look(record.name, record.title, found.name, index);
-      look(record.body, record.text, found.body, index);
+      if (!titles) look(record.body, record.text, found.body, index);
     }
   };
 
-  const literally = (found, among) => {
+  const literally = (found, typed, among) => {
     const { text } = found;
-    scan(found, text, among, 5, (hay, at, raw) => standing(hay, at, text, raw));
+    scan(found, text, among, found.several ? 6 : 5, (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), found.several ? 6 : 5));
     const inTrail = new Map();
     for (const [path, trail] of trails) inTrail.set(path, trail.includes(text) ? 4 : 0);
     records.forEach((record, index) => { found.path[index] = inTrail.get(record.path); });
@@ -228,7 +232,7 @@ window.slatepySearch = (() => {
 
   // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
   // only around the places where a part of it, from `from` to `to`, stands as it is.
-  const loosely = (found, text, from, to, edits) => {
+  const loosely = (found, text, from, to, edits, titles) => {
     const strict = edits && text.length < 6;
     scan(found, text.slice(from, to), null, 3, (hay, at) => {
       const end = follow(hay, at + to - from, text, to, 1, edits);
@@ -238,8 +242,8 @@ window.slatepySearch = (() => {
       const opens = !isWord(hay.charCodeAt(start - 1));
       if (strict && !opens) return 0;
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
-      return opens && !isWord(hay.charCodeAt(end)) ? 3 : 1;
-    });
+      return opens && !isWord(hay.charCodeAt(end)) && !titles ? 3 : 1;
+    }, titles);
   };
 
   // what was found for a term is kept while the reader types on
@@ -253,11 +257,11 @@ window.slatepySearch = (() => {
     return found;
   };
 
-  const placed = ({ text, pieces }) => kept(text + "\0" + pieces, () => {
+  const placed = ({ text, typed, pieces }) => kept(typed + "\0" + pieces, () => {
     const several = pieces.length > 1;
     const found = nothing(text, several);
     // what holds a longer text held the shorter one a key ago
-    literally(found, last && last.asked.find(shorter => text.startsWith(shorter.text)));
+    literally(found, typed, last && last.asked.find(shorter => text.startsWith(shorter.text)));
     const joined = pieces.join("");
     if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
       const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
@@ -267,17 +271,18 @@ window.slatepySearch = (() => {
     return found;
   });
 
-  // Under one edit one half of the text stays as it is, or the letters where they meet are swapped.
-  const edited = term => {
+  // Under one edit one half of the text stays as it is, or the letters where they meet are swapped. In titles alone it
+  // is a guess beside what was found, and counts little.
+  const edited = (term, titles) => {
     const { text } = term;
     if (term.pieces.length > 1 || text.length < 4 || UNSPACED.test(text)) return placed(term);
-    return kept("~" + text, () => {
+    return kept((titles ? "^" : "~") + text, () => {
       const found = copy(placed(term));
       const middle = text.length >> 1;
-      loosely(found, text, 0, middle, 1);
-      loosely(found, text, middle, text.length, 1);
+      loosely(found, text, 0, middle, 1, titles);
+      loosely(found, text, middle, text.length, 1, titles);
       const swapped = text.slice(0, middle - 1) + text[middle] + text[middle - 1] + text.slice(middle + 1);
-      loosely(found, swapped, 0, text.length, 0);
+      loosely(found, swapped, 0, text.length, 0, titles);
       return found;
     });
   };
@@ -292,7 +297,7 @@ window.slatepySearch = (() => {
   const broken = term => meant(term).best ? [meant(term)] : term.pieces.flatMap(piece => {
     if (!UNSPACED.test(piece) || piece.length < 3) return [piece];
     return Array.from({ length: piece.length - 1 }, (_, index) => piece.substr(index, 2));
-  }).map(text => meant({ text, pieces: [text] }));
+  }).map(text => meant({ text, typed: text, pieces: [text] }));
 
   // The records that hold all terms, or with `least` 1 any of them: the trail counts where the record has one itself.
   const holding = (asked, least = asked.length) => {
@@ -317,15 +322,16 @@ window.slatepySearch = (() => {
     const typed = terms(text);
     let asked = typed.map(meant);
     let hits = holding(asked);
-    if (!hits.length) hits = holding(asked = typed.map(edited));
+    if (!hits.length) hits = holding(asked = typed.map(term => edited(term)));
+    else if (!hits.some(({ index }) => asked.every(({ name }) => name[index]))) hits = holding(asked = asked.map((found, index) => found.best > 3 ? edited(typed[index], true) : found));
     if (!hits.length) hits = holding(asked = typed.flatMap(broken));
     if (!hits.length) hits = holding(asked, 1);
     return last = { text, asked, hits };
   };
 
   // What a level is worth in a title and in a text. A name of several pieces is meant as it is written.
-  const TITLE = [0, 20, 40, 55, 70, 90];
-  const TEXT = [0, 4, 8, 14, 18, 30];
+  const TITLE = [0, 20, 40, 55, 70, 90, 95];
+  const TEXT = [0, 4, 8, 14, 18, 30, 65];
   const worth = (index, held, asked, whole) => {
     const { name, level } = records[index];
     let sum = 0;
@@ -335,7 +341,7 @@ window.slatepySearch = (() => {
       const inName = several && found.name[index] === 3 ? 45 : TITLE[found.name[index]];
       const inBody = several && found.body[index] === 5 ? 60 : TEXT[found.body[index]];
       sum += Math.max(inName, inBody, found.path[index] * 3) + (inName && inBody / 10);
-      if (inName) covered += found.text.length + 1;
+      if (found.name[index] > 1) covered += found.text.length + 1;
       else if (inBody) sum += 4 / (1 + found.at[index] / 200);
     }
     sum = (sum + 200 * held) / asked.length + 40 * Math.min(1, covered / (name.length + 1)) - level;
@@ -346,7 +352,7 @@ window.slatepySearch = (() => {
 
   const query = (text, limit = 50) => {
     const { asked, hits } = ask(text);
-    const whole = asked.map(found => found.text).join(" ");
+    const whole = fold(text.trim().replace(/\s+/g, " "));
     for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, whole);
     const best = hits.sort(byScore).slice(0, 2 * limit);
     // the words in a row
