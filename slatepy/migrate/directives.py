@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from slatepy.migrate import choices, renderer
-from slatepy.migrate.ruby import parser, syntax
-from slatepy.migrate.ruby.evaluation import Evaluator, Variables
+from slatepy.migrate import arguments, choices, renderer
+from slatepy.migrate.ruby import syntax
 from slatepy.migrate.ruby.statements import Statement, statements
 from slatepy.migrate.ruby.syntax import Unsupported
-from slatepy.migrate.ruby.value import Bounds, is_mapping
+from slatepy.migrate.ruby.value import is_mapping
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -78,22 +77,6 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-class _Nothing:
-    """A world without names: only literals and what the file itself assigned have a value."""
-
-    def named(self, name: str) -> Value:
-        raise Unsupported(f"'{name}' is not known")
-
-    def assign(self, name: str, assigned: Value) -> None:
-        raise Unsupported(f"'{name}' is not known, nor is '{assigned}'")
-
-    def foreign(self, name: str, message: str, arguments: tuple[Value, ...]) -> Value:
-        raise Unsupported(f"'{name}.{message}' is not known with {len(arguments)} arguments")
-
-    def called(self, name: str, arguments: tuple[Value, ...], block: Callable[..., Value] | None) -> Value:
-        raise Unsupported(f"'{name}' is not known with {len(arguments)} arguments {block or ''}")
-
-
 class _Reading:
     """The choices as they are found."""
 
@@ -103,13 +86,20 @@ class _Reading:
         self._ruby = ruby
         self._file = ""
         self._chosen: dict[str, Any] = {}
-        self._variables = Variables({})
         self._settings: dict[str, Value] = {}
         self._strings: dict[str, str] = {}
         self._markdown: dict[str, Value] = {}
         self._renderer = ""
         self._renderer_place = Place("config.rb")
-        self._evaluator = Evaluator(_Nothing(), Bounds())
+        self._values = arguments.Values()
+        self._followed: dict[str, Callable[[Statement], None]] = {
+            "set": self._set,
+            "activate": self._activate,
+            "configure": self._configure,
+            "page": self._page,
+            "ignore": self._ignore,
+            "require": self._require,
+        }
         self._read: set[str] = set()
 
     def config(self) -> Config:
@@ -170,7 +160,7 @@ class _Reading:
     def _statement(self, statement: Statement) -> None:
         words = statement.words
         first = words[0] if words else ""
-        follow = getattr(self, f"_{first}", None) if first in _FOLLOWED else None
+        follow = self._followed.get(first)
         if statement.tokens and statement.tokens[0].kind == "unknown":
             self._ignored(statement, "")
         elif follow is not None:
@@ -210,7 +200,7 @@ class _Reading:
             tokens = statement.tokens[3:]
         else:
             return False
-        found = self._value_of(tokens)
+        found = self._values.of(tokens)
         if isinstance(found, str):
             self._strings[name] = str(found)
         return isinstance(found, str)
@@ -228,17 +218,13 @@ class _Reading:
         return (found[1] or found[2]).rpartition("::")[2] if found else ""
 
     def _assigned(self, statement: Statement) -> bool:
-        try:
-            self._evaluator.value(parser.statement(statement.tokens), self._variables)
-        except (Unsupported, RecursionError):
-            return False
-        return True
+        return self._values.assign(statement.tokens)
 
     def _assigned_setting(self, statement: Statement) -> None:
         """Follow `config[:x] = value` and `config.x = value`."""
         at = statement.words.index("=")
         name = next((token.text for token in statement.tokens[1:at] if token.kind in ("symbol", "string", "word")), "")
-        found = self._value_of(statement.tokens[at + 1 :])
+        found = self._values.of(statement.tokens[at + 1 :])
         if found is None or not name:
             self._ignored(statement, "set")
         else:
@@ -246,17 +232,17 @@ class _Reading:
 
     def _set(self, statement: Statement) -> None:
         """Follow `set :name, value`."""
-        name, pairs = _set_arguments(self._arguments(statement))
+        name, pairs = arguments.settings(arguments.arguments(statement))
         if name == "markdown":
             self._set_markdown(pairs, statement)
             return
         if name == "markdown_engine":
-            engine = self._value(pairs[0][1]) if pairs else None
+            engine = self._values.value(pairs[0][1]) if pairs else None
             if engine != "redcarpet":
                 self._ignored(statement, "", f"the Markdown engine '{engine}' is replaced by that of Slate")
             return
         for key, node in pairs:
-            found = self._value(node)
+            found = self._values.value(node)
             if found is None and node != syntax.Literal(None):
                 self._ignored(statement, "set")
                 return
@@ -279,10 +265,10 @@ class _Reading:
     def _set_markdown(self, pairs: list[tuple[str, Node]], statement: Statement) -> None:
         for key, node in pairs:
             if key == "renderer":
-                self._renderer = _constant(node)
+                self._renderer = arguments.constant(node)
                 self._renderer_place = Place(self._file, statement.line, statement.column)
                 continue
-            self._markdown[key] = found = self._value(node)
+            self._markdown[key] = found = self._values.value(node)
             if key not in _MARKDOWN_FOLLOWED and found not in (None, False):
                 message = f"the Markdown option '{key}' has no counterpart"
                 self._ignored(statement, "", message, "see 'dialect: commonmark' for what it offers")
@@ -294,9 +280,9 @@ class _Reading:
 
     def _activate(self, statement: Statement) -> None:
         """Follow `activate :extension, options`."""
-        arguments = self._arguments(statement)
-        name = self._value(arguments[0]) if arguments else None
-        options = {key: self._value(node) for key, node in _pairs(arguments[1:])}
+        given = arguments.arguments(statement)
+        name = self._values.value(given[0]) if given else None
+        options = {key: self._values.value(node) for key, node in arguments.pairs(given[1:])}
         options |= self._block_options(statement)
         if name == "i18n":
             self._localise(options)
@@ -310,7 +296,7 @@ class _Reading:
         found = {}
         for inner in statement.body:
             if inner.words[1:2] == (".",) and inner.words[3:4] == ("=",):
-                found[inner.words[2]] = self._value_of(inner.tokens[4:])
+                found[inner.words[2]] = self._values.of(inner.tokens[4:])
         return found
 
     def _localise(self, options: Mapping[str, Value]) -> None:
@@ -336,9 +322,9 @@ class _Reading:
 
     def _page(self, statement: Statement) -> None:
         """Follow `page "pattern", layout: name`."""
-        arguments = self._arguments(statement)
-        path = self._value(arguments[0]) if arguments else None
-        options = {key: self._value(node) for key, node in _pairs(arguments[1:])}
+        given = arguments.arguments(statement)
+        path = self._values.value(given[0]) if given else None
+        options = {key: self._values.value(node) for key, node in arguments.pairs(given[1:])}
         layout = options.pop("layout", None)
         if not isinstance(path, str) or layout is None or options:
             self._ignored(statement, "page")
@@ -349,8 +335,8 @@ class _Reading:
     def _ignore(self, statement: Statement) -> None:
         """Follow `ignore "pattern"`, `ignore /expression/`."""
         found: list[str | re.Pattern[str]] = []
-        for node in self._arguments(statement):
-            given = self._value(node)
+        for node in arguments.arguments(statement):
+            given = self._values.value(node)
             if isinstance(given, str):
                 found.append(given.lstrip("/"))
             elif isinstance(node, syntax.Pattern) and _SIMPLE_PATTERN.fullmatch(node.source):
@@ -363,32 +349,12 @@ class _Reading:
 
     def _require(self, statement: Statement) -> None:
         """Follow `require "./lib/x"`: a file of the site's own."""
-        for node in self._arguments(statement):
-            given = self._value(node)
+        for node in arguments.arguments(statement):
+            given = self._values.value(node)
             path = re.sub(r"^\./", "", str(given)).removesuffix(".rb") + ".rb"
             for known in (path, f"lib/{path}"):
                 if known in self._ruby and known not in self._read:
                     self.library(known)
-
-    def _arguments(self, statement: Statement) -> tuple[Node, ...]:
-        try:
-            node = parser.statement(statement.tokens)
-        except (Unsupported, RecursionError):
-            return ()
-        return node.arguments if isinstance(node, syntax.Call) and node.receiver is None else ()
-
-    def _value_of(self, tokens: tuple[Any, ...]) -> Value:
-        try:
-            return self._value(parser.statement(tokens))
-        except (Unsupported, RecursionError):
-            return None
-
-    def _value(self, node: Node) -> Value:
-        """Return an expression's value, None where it has none here."""
-        try:
-            return self._evaluator.value(node, self._variables)
-        except (Unsupported, RecursionError):
-            return None
 
     def _ignored(self, statement: Statement, kind: str, message: str = "", hint: str = "") -> None:
         text = statement.text
@@ -399,37 +365,3 @@ class _Reading:
 
     def _note(self, message: str, place: Place, hint: str = "", length: int = 1) -> None:
         self.problems.append(Problem("config-ignored", "note", message, place, hint, length))
-
-
-_FOLLOWED = frozenset({"set", "activate", "configure", "page", "ignore", "require"})
-
-
-def _constant(node: Node) -> str:
-    """Return the name of a class, given as `Name` or `Name.new(...)`."""
-    if isinstance(node, syntax.Call) and node.receiver is not None:
-        node = node.receiver
-    return node.name if isinstance(node, syntax.Foreign) else ""
-
-
-def _pairs(nodes: tuple[Node, ...]) -> list[tuple[str, Node]]:
-    """Return the options among a call's arguments, as (name, expression)."""
-    return [
-        (str(key.value), item)
-        for node in nodes
-        if isinstance(node, syntax.Hash)
-        for key, item in node.pairs
-        if isinstance(key, syntax.Literal)
-    ]
-
-
-def _set_arguments(arguments: tuple[Node, ...]) -> tuple[str, list[tuple[str, Node]]]:
-    """Return what `set` names and what it sets: `set :x, value`, `set :markdown, a: 1`, `set x: value`."""
-    if not arguments:
-        return "", []
-    first = arguments[0]
-    if not isinstance(first, syntax.Literal):
-        return "", _pairs(arguments)
-    name = str(first.value)
-    if name == "markdown":
-        return name, _pairs(arguments[1:])
-    return name, [(name, node) for node in arguments[1:2]]

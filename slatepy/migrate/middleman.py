@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from slatepy.migrate.choices import Config
-    from slatepy.migrate.erb import Scope
     from slatepy.migrate.ruby.syntax import Value
     from slatepy.migrate.ruby.value import Bounds
+    from slatepy.migrate.scope import Scope
 
     Helper = Callable[["Page", tuple[Value, ...], Callable[..., Value] | None], Value]
 

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from slatepy.migrate.ruby import parser, syntax
+from slatepy.migrate.ruby import syntax
+from slatepy.migrate.ruby import tag as tags
 from slatepy.migrate.ruby.syntax import Unsupported
 from slatepy.problem import Place
 
@@ -199,7 +200,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._parsed: dict[str, parser.Tag] = {}
+        self._parsed: dict[str, tags.Tag] = {}
         self._stack = [_Open(0, _Tag(0, 0, 0, 0, "", "", alone=False), "")]
 
     def text(self, start: int, end: int) -> None:
@@ -218,7 +219,7 @@ class _Builder:
 
     def _code(self, tag: _Tag) -> None:
         try:
-            parsed = self._parsed.get(tag.code) or parser.tag(tag.code)
+            parsed = self._parsed.get(tag.code) or tags.tag(tag.code)
         except (Unsupported, RecursionError) as fault:
             self._strange(tag, fault if isinstance(fault, Unsupported) else Unsupported("the code is too deep"))
             return
@@ -249,7 +250,7 @@ class _Builder:
         else:
             self.raw(tag.left, tag.right, tag.start, fault)
 
-    def _open(self, tag: _Tag, parsed: parser.Tag) -> None:
+    def _open(self, tag: _Tag, parsed: tags.Tag) -> None:
         opened = _Open(tag.left, tag, parsed.role, nodes=parsed.nodes, parameters=parsed.parameters)
         if parsed.role == "if":
             opened.values = parsed.nodes
@@ -259,7 +260,7 @@ class _Builder:
             opened.fault = Unsupported("blocks stand too deep in one another")
         self._stack.append(opened)
 
-    def _branch(self, tag: _Tag, parsed: parser.Tag) -> None:
+    def _branch(self, tag: _Tag, parsed: tags.Tag) -> None:
         opened = self._stack[-1]
         if opened.role == "strange":
             return

@@ -1,10 +1,8 @@
-"""Ruby tokens to a tree: expressions, and what of a statement stands in one ERB tag."""
+"""Ruby tokens to the tree of an expression or a statement."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from typing import Literal as Choices
 
 from slatepy.migrate.ruby import lexer, syntax
 from slatepy.migrate.ruby.syntax import Incomplete, Unsupported
@@ -44,25 +42,10 @@ _ENDS = frozenset(
 _KEYWORDS = _STATEMENTS | _ENDS | {"not", "in"}
 _STARTS = frozenset({"number", "string", "words", "regexp", "symbol", "label", "word", "constant", "instance"})
 
-Role = Choices["plain", "if", "elsif", "else", "case", "when", "do", "end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """The statement of an ERB tag.
-
-    role: `plain` for statements that are whole; else what the tag opens, continues or ends. `unless` is an `if`.
-    nodes: the statements, or the condition, or the call that the block belongs to; parameters: of a `do |...|`.
-    """
-
-    role: Role
-    nodes: tuple[Node, ...] = ()
-    parameters: tuple[syntax.Parameter, ...] = ()
-
 
 def expression(code: str) -> Node:
     """Return the tree of one expression. Raises Unsupported, Incomplete where the code ends too soon."""
-    parser = _Parser(lexer.tokens(code))
+    parser = Parser(lexer.tokens(code))
     parser.lines()
     node = parser.statement()
     parser.lines()
@@ -72,56 +55,14 @@ def expression(code: str) -> Node:
 
 def statement(tokens: tuple[Token, ...]) -> Node:
     """Return the tree of one statement's tokens, the last of kind `end`. Raises Unsupported."""
-    parser = _Parser(tokens)
+    parser = Parser(tokens)
     node = parser.statement()
     parser.lines()
     parser.expect_end()
     return node
 
 
-def tag(code: str) -> Tag:
-    """Return what the code of an ERB tag says. Raises Unsupported."""
-    parser = _Parser(lexer.tokens(code))
-    parser.lines()
-    first = parser.token
-    if first.kind == "word" and first.text in ("end", "else"):
-        parser.take()
-        parser.lines()
-        parser.expect_end()
-        return Tag("end" if first.text == "end" else "else")
-    if first.kind == "word" and first.text in ("if", "unless", "elsif", "case", "when"):
-        parser.take()
-        return _condition(parser, first.text)
-    nodes: list[Node] = []
-    while parser.token.kind != "end":
-        nodes.append(parser.statement())
-        if parser.word("do"):
-            return _opened(parser, nodes)
-        parser.lines(least=1)
-    return Tag("plain", tuple(nodes))
-
-
-def _condition(parser: _Parser, keyword: str) -> Tag:
-    nodes = [parser.statement()]
-    while keyword == "when" and parser.accept(","):
-        nodes.append(parser.expression())
-    parser.word("then")
-    parser.lines()
-    parser.expect_end()
-    if keyword == "unless":
-        return Tag("if", (syntax.Unary("!", nodes[0]),))
-    roles: dict[str, Role] = {"if": "if", "elsif": "elsif", "case": "case", "when": "when"}
-    return Tag(roles[keyword], tuple(nodes))
-
-
-def _opened(parser: _Parser, nodes: list[Node]) -> Tag:
-    parameters = parser.parameters()
-    parser.lines()
-    parser.expect_end()
-    return Tag("do", tuple(nodes), parameters)
-
-
-class _Parser:
+class Parser:
     """A recursive descent over tokens, as deep as `DEEPEST`."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
@@ -131,36 +72,44 @@ class _Parser:
 
     @property
     def token(self) -> Token:
+        """The token that comes next."""
         return self._tokens[self._position]
 
     def take(self) -> Token:
+        """Go past the next token and return it; the end stays."""
         token = self.token
         self._position += token.kind != "end"
         return token
 
     def peek(self) -> Token:
+        """Return the token after the next."""
         return self._tokens[min(self._position + 1, len(self._tokens) - 1)]
 
     def at(self, *operators: str) -> bool:
+        """Tell whether one of these operators comes next."""
         return self.token.kind == "operator" and self.token.text in operators
 
     def accept(self, operator: str) -> bool:
+        """Go past an operator where it comes next; tell whether it did."""
         if self.at(operator):
             self.take()
             return True
         return False
 
     def word(self, *words: str) -> bool:
+        """Go past one of these words where it comes next; tell whether it did."""
         if self.token.kind == "word" and self.token.text in words:
             self.take()
             return True
         return False
 
     def expect(self, operator: str) -> None:
+        """Go past an operator. Raises Unsupported where it does not come next."""
         if not self.accept(operator):
             raise self._unexpected(f"'{operator}' is missing")
 
     def expect_end(self) -> None:
+        """Raise Unsupported where something still comes."""
         if self.token.kind != "end":
             raise self._unexpected()
 
@@ -313,7 +262,7 @@ class _Parser:
         return syntax.Interpolation(tuple(parts))
 
     def _interpolated(self, tokens: tuple[Token, ...]) -> Node:
-        inner = _Parser(tokens)
+        inner = Parser(tokens)
         inner._depth = self._depth + 1
         inner.lines()
         if inner.token.kind == "end":
