@@ -28,8 +28,8 @@ window.slatepySearch = (() => {
   let known = new Set();
   const learn = text => {
     if (MARK.test(text)) between = "[" + MARKS + "]*";
-    for (const letter of text) {
-      if (letter < "\x80" || known.has(letter)) continue;
+    for (const letter of new Set(text.match(/[^\0-\x7f\u4e00-\u9fff]/g))) {
+      if (known.has(letter)) continue;
       known.add(letter);
       const plain = fold(letter);
       if (plain.length === 1 && plain !== letter) shapes[plain] = (shapes[plain] || "") + letter;
@@ -85,12 +85,15 @@ window.slatepySearch = (() => {
   function* read() {
     if (typeof document === "object") yield* gather();
     for (const record of records) {
-      record.text = record.text.join("\n");
+      record.text = record.text.join("").trim();
       record.name = folded(record.title);
       record.body = folded(record.text);
       yield;
     }
   }
+
+  const ADDED = /^(BUTTON|SCRIPT|STYLE|TEMPLATE|SVG)$/;
+  const INLINE = /^(A|ABBR|B|BDI|CITE|CODE|DEL|EM|I|INS|KBD|MARK|Q|S|SAMP|SMALL|SPAN|STRONG|SUB|SUP|U|VAR)$/;
 
   // Gathers the page's text, from each heading of the index to the next. What the theme's scripts put into the content
   // (buttons, the note that a sample is missing) is none of its text.
@@ -98,7 +101,7 @@ window.slatepySearch = (() => {
     const own = records.filter(record => !record.page);
     if (!own.length) return;
     const places = new Map();
-    for (const record of own) places.set(record.id, (places.get(record.id) || []).concat(record));
+    for (const record of own) if (record.level) places.set(record.id, (places.get(record.id) || []).concat(record));
     const anchored = own.find(record => record.id);
     const first = anchored && document.getElementById(anchored.id);
     const ROOT = ".content, main, article";
@@ -106,17 +109,21 @@ window.slatepySearch = (() => {
     function* walk(parent) {
       for (let node = parent.firstChild; node; node = node.nextSibling) {
         const name = node.nodeName.toUpperCase();
+        const here = record ? record.text : [];
         if (name === "#TEXT") {
-          if (record && /\S/.test(node.data)) record.text.push(node.data);
-        } else if (node.nodeType !== 1 || /^(BUTTON|SCRIPT|STYLE|TEMPLATE|SVG)$/.test(name) || node.classList.contains("missing")) {
+          here.push(node.data);
+        } else if (node.nodeType !== 1 || ADDED.test(name) || node.classList.contains("missing")) {
           continue;
         } else if (/^H[1-6]$/.test(name) && places.has(node.id) && places.get(node.id).length) {
           record = places.get(node.id).shift();
-        } else if (/^(P|CODE|TABLE|DT|SUMMARY)$/.test(name)) {
-          if (record) record.text.push(node.textContent);
+        } else if (INLINE.test(name)) {
+          here.push(node.textContent);
+        } else if (/^(P|TABLE|DT|SUMMARY)$/.test(name)) {
+          here.push(node.textContent, "\n");
           yield;
         } else {
           yield* walk(node);
+          if (record) record.text.push("\n");
         }
       }
     }
