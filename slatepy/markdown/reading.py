@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import bisect
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from slatepy import highlight
 from slatepy.document import Reference
 from slatepy.markdown import chunks, kept, plain, samples, smartypants
 from slatepy.markdown.unit import Cut, Title, Unit
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from slatepy import cache
     from slatepy.document import Pane, Source
     from slatepy.markdown.options import Options
@@ -23,48 +23,83 @@ _PRETTY = '<code class="prettyprint">'
 `prettify` as much as `smartypants`, and two schemes make ids from html with its tags."""
 
 
-def parse(source: Source, options: Options, shelf: cache.Shelf | None = None) -> Unit:
-    """Parse one unit: a page's body or an include. Never raises, whatever the text is.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A unit whose chunks are parsed and whose samples are asked for; `unit` completes it when they are painted.
+
+    chunks: each with the line of the text on which it begins; paintings: those of all samples, in order.
+    """
+
+    source: Source
+    options: Options
+    dropped: tuple[int, ...]
+    chunks: tuple[tuple[Chunk, int], ...]
+    paintings: tuple[highlight.Painting, ...]
+    shelf: cache.Shelf | None
+
+
+def draft(source: Source, options: Options, painter: highlight.Painter, shelf: cache.Shelf | None = None) -> Draft:
+    """Parse one unit, a page's body or an include, and ask `painter` for its samples. Never raises.
 
     Nothing leaks from one unit to the next: link definitions, open fences and open html end with their file.
     shelf: where parsed chunks and highlighted samples are kept between builds.
     """
     made = plain.plain(source.text)
-    reader = _Reader(source, options, made.dropped, shelf)
-    cuts: list[Cut] = []
+    parsed: list[tuple[Chunk, int]] = []
+    paintings: list[highlight.Painting] = []
     line = 0
     for text in chunks.chunks(made.text, options):
-        cuts += reader.cuts(kept.chunk(text, made.definitions, options, shelf), line)
+        chunk = kept.chunk(text, made.definitions, options, shelf)
+        paintings += [samples.ask(sample, painter, shelf) for piece in chunk.pieces for sample in piece.samples]
+        parsed.append((chunk, line))
         line += text.count("\n")
-    if options.smartypants:
+    return Draft(source, options, made.dropped, tuple(parsed), tuple(paintings), shelf)
+
+
+def unit(made: Draft) -> Unit:
+    """Complete a draft whose painter has finished."""
+    reader = _Reader(made)
+    for chunk, line in made.chunks:
+        reader.told(chunk.found, line)
+    cuts = reader.cuts([(piece, line) for chunk, line in made.chunks for piece in chunk.pieces])
+    if made.options.smartypants:
         cuts = smartypants.cuts(cuts)
-    return Unit(tuple(reader.ends(cuts)), tuple(reader.problems))
+    return Unit(tuple(cuts), tuple(reader.problems))
+
+
+def parse(source: Source, options: Options, shelf: cache.Shelf | None = None) -> Unit:
+    """Parse one unit and paint its samples at once: `draft` and `unit` in one."""
+    painter = highlight.Painter()
+    made = draft(source, options, painter, shelf)
+    painter.finish()
+    return unit(made)
 
 
 class _Reader:
     """The place of everything in one source."""
 
-    def __init__(
-        self, source: Source, options: Options, dropped: tuple[int, ...], shelf: cache.Shelf | None
-    ) -> None:
-        self.source = source
-        self.options = options
-        self.dropped = dropped
-        self.shelf = shelf
-        self.lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    def __init__(self, made: Draft) -> None:
+        self.source = made.source
+        self.options = made.options
+        self.dropped = made.dropped
+        self.shelf = made.shelf
+        self.painted = iter(made.paintings)
+        self.lines = made.source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.problems: list[Problem] = []
-        self.told: set[str] = set()
-        self.begins: list[int] = []
+        self.names: set[str] = set()
 
-    def cuts(self, chunk: Chunk, line: int) -> Iterator[Cut]:
-        """Give the cuts of a chunk that begins on `line` of the text, and note its problems."""
-        self.problems.extend([self._problem(found, line) for found in chunk.found])
-        return (self._cut(piece, line) for piece in chunk.pieces)
+    def told(self, found: tuple[Found, ...], line: int) -> None:
+        """Note the problems of a chunk that begins on `line` of the text."""
+        self.problems.extend([self._problem(each, line) for each in found])
 
-    def ends(self, cuts: list[Cut]) -> list[Cut]:
-        return cuts
+    def cuts(self, pieces: list[tuple[Piece, int]]) -> list[Cut]:
+        """Return the cuts of all pieces, each with the line of the text on which its chunk begins."""
+        begins = [self._original(line + piece.line) for piece, line in pieces[1:]]
+        ends = [*begins, len(self.lines)]
+        return [self._cut(piece, line, end) for (piece, line), end in zip(pieces, ends, strict=True)] if pieces else []
 
-    def _cut(self, piece: Piece, line: int) -> Cut:
+    def _cut(self, piece: Piece, line: int, end: int) -> Cut:
+        begin = self._original(line + piece.line)
         panes = [self._pane(sample, line) for sample in piece.samples]
         return Cut(
             parts=self._parts(piece, panes),
@@ -76,15 +111,15 @@ class _Reader:
             references=tuple(
                 [Reference(link.kind, link.url, link.text, self._place(line + link.line)) for link in piece.links]
             ),
-            source="",
-            place=self._place(line + piece.line),
+            source="\n".join(self.lines[begin:end]) + "\n" if end > begin else "",
+            place=Place(self.source.file, self.source.line(begin)),
             insert=piece.insert,
         )
 
     def _pane(self, sample: Sample, line: int) -> Pane:
         pane = samples.pane(sample, self.options, self._place(line + sample.line))
-        if sample.info and sample.info not in self.told:
-            self.told.add(sample.info)
+        if sample.info and sample.info not in self.names:
+            self.names.add(sample.info)
             found = samples.problem(sample, pane, self.options)
             if found:
                 self.problems.append(self._problem(found, line))
@@ -93,12 +128,12 @@ class _Reader:
     def _parts(self, piece: Piece, panes: list[Pane]) -> tuple[str, ...]:
         """Fill the slots of samples; those of headings stay."""
         parts = [piece.parts[0]]
-        ready = iter(zip(piece.samples, panes, strict=True))
+        ready = iter(panes)
         for kind, part in zip(piece.slots, piece.parts[1:], strict=True):
             if kind == "h":
                 parts.append(part)
             else:
-                parts[-1] += samples.html(*next(ready), self.shelf) + part
+                parts[-1] += samples.html(next(ready), next(self.painted), self.shelf) + part
         return tuple(parts)
 
     def _title(self, head: Head, line: int) -> Title:

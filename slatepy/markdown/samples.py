@@ -39,20 +39,24 @@ def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
     return None
 
 
-def html(sample: Sample, pane: Pane, shelf: cache.Shelf | None = None) -> str:
-    """Return a pane as `div.highlight > pre.highlight > code`; what was highlighted before comes from the shelf."""
-    classes = f"highlight {pane.language}" + (f" tab-{pane.tab}" if pane.tab else "")
-    return f'<div class="highlight"><pre class="{classes}"><code>{_spans(sample, shelf)}</code></pre></div>'
-
-
-def _spans(sample: Sample, shelf: cache.Shelf | None) -> str:
+def ask(sample: Sample, painter: highlight.Painter, shelf: cache.Shelf | None = None) -> highlight.Painting:
+    """Have a sample painted; what was painted before comes from the shelf."""
     language = highlight.language(sample.info) if sample.info else highlight.guess(sample.code)
-    if shelf is None:
-        return highlight.html(sample.code, language)
-    key = cache.digest("sample", language.lexer or "", sample.code)
-    kept = shelf.get(key)
-    if kept is not None:
-        return kept.decode("utf-8", "surrogatepass")
-    made = highlight.html(sample.code, language)
-    shelf.put(key, made.encode("utf-8", "surrogatepass"))
-    return made
+    if shelf is not None:
+        known = shelf.get(_key(sample.code, language))
+        if known is not None:
+            return highlight.Painting(sample.code, language, known.decode("utf-8", "surrogatepass"))
+    return painter.ask(sample.code, language)
+
+
+def html(pane: Pane, painting: highlight.Painting, shelf: cache.Shelf | None = None) -> str:
+    """Return a pane as `div.highlight > pre.highlight > code`, and keep what was painted."""
+    spans = painting.html or ""
+    if shelf is not None:
+        shelf.put(_key(painting.code, painting.language), spans.encode("utf-8", "surrogatepass"))
+    classes = f"highlight {pane.language}" + (f" tab-{pane.tab}" if pane.tab else "")
+    return f'<div class="highlight"><pre class="{classes}"><code>{spans}</code></pre></div>'
+
+
+def _key(code: str, language: highlight.Language) -> bytes:
+    return cache.digest("sample", language.lexer or "", code)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from slatepy import anchor, markdown, settings
+from slatepy import anchor, highlight, markdown, settings
 from slatepy.migrate import links, partial
 from slatepy.problem import Place, Problem
 
@@ -31,6 +31,14 @@ class Content:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A unit before its samples are painted, with the partials that its ERB puts into it, by number."""
+
+    own: markdown.Draft
+    inserts: Mapping[int, _Draft] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class _Kitchen:
     """What the units of one page share while they are made.
@@ -45,24 +53,28 @@ class _Kitchen:
     options: markdown.Options
     shelf: cache.Shelf | None
     front: settings.FrontMatter
+    painter: highlight.Painter
     problems: list[Problem]
     sources: list[str]
     scope: erb.Scope | None = None
 
 
 def content(
-    plan: Outline, made: Output, schemes: dict[str, anchor.Scheme], shelf: cache.Shelf | None = None
+    plan: Outline, made: Output, schemes: dict[str, anchor.Scheme], shelf: cache.Shelf | None = None, jobs: int = 1
 ) -> Content:
     """Make a page's document.
 
     made: the page, one of `plan.pages`; schemes: the heading schemes in use on the site by name, which some of them
-    remember from page to page; shelf: where parsed chunks are kept.
+    remember from page to page; shelf: where parsed chunks are kept; jobs: how many processes may highlight.
     """
     front = settings.front_matter(made.source, plan.tree[made.source])
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     options = _options(plan, made, chosen)
-    kitchen = _Kitchen(plan, made, chosen, options, shelf, front, [*front.problems, *problems], [])
-    units = [_unit(kitchen, front.body, ()), *_included(kitchen)]
+    painter = highlight.Painter(jobs)
+    kitchen = _Kitchen(plan, made, chosen, options, shelf, front, painter, [*front.problems, *problems], [])
+    drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
+    kitchen.painter.finish()
+    units = [_unit(kitchen, draft) for draft in drafts]
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
     scheme = schemes.setdefault(name, anchor.scheme(name))
     kitchen.problems.extend(_looped(kitchen))
@@ -83,13 +95,13 @@ def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown
     )
 
 
-def _included(kitchen: _Kitchen) -> Iterator[markdown.Unit]:
-    """Yield a unit for each name in `includes:`, in order."""
+def _included(kitchen: _Kitchen) -> Iterator[_Draft]:
+    """Yield a draft for each name in `includes:`, in order."""
     for name in kitchen.chosen.includes:
         place = kitchen.front.place("includes", name)
-        unit = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
-        if unit is not None:
-            yield unit
+        draft = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
+        if draft is not None:
+            yield draft
 
 
 def _looped(kitchen: _Kitchen) -> Iterator[Problem]:
@@ -104,8 +116,8 @@ def _looped(kitchen: _Kitchen) -> Iterator[Problem]:
 
 def _partial(
     kitchen: _Kitchen, name: str, place: Place, within: tuple[str, ...], values: Mapping[str, object]
-) -> markdown.Unit | None:
-    """Return the unit of a partial, or None with a problem: missing, outside, in a circle.
+) -> _Draft | None:
+    """Return the draft of a partial, or None with a problem: missing, outside, in a circle.
 
     within: the files that are being made, outermost first.
     """
@@ -122,17 +134,17 @@ def _partial(
         return None
     front = settings.front_matter(path, tree[path])
     kitchen.problems.extend(front.problems)
-    return _unit(kitchen, front.body, within, values)
+    return _drafted(kitchen, front.body, within, values)
 
 
-def _unit(
+def _drafted(
     kitchen: _Kitchen, body: Source, within: tuple[str, ...], values: Mapping[str, object] | None = None
-) -> markdown.Unit:
+) -> _Draft:
     """Parse a page's body or a partial, its ERB first where its name ends so."""
     within = (*within, body.file)
     kitchen.sources.append(body.file)
     if not body.file.endswith(_ERB):
-        return _parsed(kitchen, body)
+        return _Draft(markdown.draft(body, kitchen.options, kitchen.painter, kitchen.shelf))
     # imported here since hardly any page has ERB, whose Ruby takes 30 ms
     from slatepy.migrate import erb  # noqa: PLC0415
     from slatepy.site import scope  # noqa: PLC0415
@@ -141,18 +153,22 @@ def _unit(
     rendered = erb.render(body, replace(kitchen.scope, locals=values or {}))
     kitchen.scope = replace(kitchen.scope, memory=rendered.memory)
     kitchen.problems.extend(rendered.problems)
-    unit = _parsed(kitchen, rendered.source)
+    draft = markdown.draft(rendered.source, kitchen.options, kitchen.painter, kitchen.shelf)
     inserts = {}
     for number, insert in enumerate(rendered.inserts):
         inner = _partial(kitchen, insert.name, insert.place, within, insert.locals)
-        inserts[number] = inner or markdown.EMPTY
-    return replace(unit, inserts=inserts)
+        if inner:
+            inserts[number] = inner
+    return _Draft(draft, inserts)
 
 
-def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Unit:
-    unit = markdown.parse(body, kitchen.options, kitchen.shelf)
+def _unit(kitchen: _Kitchen, draft: _Draft) -> markdown.Unit:
+    """Complete a draft and the partials in it, now that their samples are painted."""
+    unit = markdown.unit(draft.own)
     kitchen.problems.extend(unit.problems)
-    return unit
+    if not draft.inserts:
+        return unit
+    return replace(unit, inserts={number: _unit(kitchen, inner) for number, inner in draft.inserts.items()})
 
 
 def _circle(path: str, within: tuple[str, ...], place: Place) -> Problem:
