@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor
@@ -19,21 +19,33 @@ if TYPE_CHECKING:
 _PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 
 
+@dataclass(slots=True)
+class _Given:
+    """A cut and the ids of its titles, None where raw html has none.
+
+    bare: the titles that have no id of their own in Slate; what links reach is put inside them.
+    """
+
+    cut: Cut
+    ids: list[str | None]
+    bare: set[int] = field(default_factory=set)
+
+
 def document(units: Sequence[Unit], scheme: anchor.Scheme, recovery: bool) -> tuple[Document, tuple[Problem, ...]]:  # noqa: FBT001
     """Return the page that the units make, and what is to be said about its ids.
 
     Ids are given unit by unit, as Slate does. With recovery on every heading can then be reached: of a repeated id
     the first keeps it, where links have always led, and each later one gets the lowest free `id-n` that nothing on
-    the page has, nor Slate would give to anything on it.
+    the page has, nor Slate would give to anything on it. A heading without any keeps it so, and gets an anchor inside.
     """
-    given = [pair for unit in units for pair in _given(unit, scheme.unit, scheme.unit())]
+    given = [each for unit in units for each in _given(unit, scheme.unit, scheme.unit())]
     problems: list[Problem] = []
     if recovery:
         given = _unique(given, scheme.name, problems)
     sections: list[Section] = []
-    for cut, ids in given:
-        section = _section(cut, ids)
-        if cut.headed or not sections:
+    for each in given:
+        section = _section(each)
+        if each.cut.headed or not sections:
             sections.append(section)
         else:
             sections[-1] = _longer(sections[-1], section)
@@ -42,7 +54,7 @@ def document(units: Sequence[Unit], scheme: anchor.Scheme, recovery: bool) -> tu
 
 def _given(
     unit: Unit, begin: Callable[[], Callable[[int, str], str]], give: Callable[[int, str], str]
-) -> Iterator[tuple[Cut, list[str | None]]]:
+) -> Iterator[_Given]:
     """Give each cut with its headings' ids as Slate has them; None where raw html has none."""
     for cut in unit.cuts:
         if cut.insert is not None:
@@ -53,7 +65,7 @@ def _given(
         if unit.inserts:
             yield _filled(unit, cut, begin, give)
         else:
-            yield cut, [_id(title, give) for title in cut.titles]
+            yield _Given(cut, [_id(title, give) for title in cut.titles])
 
 
 def _id(title: Title, give: Callable[[int, str], str]) -> str | None:
@@ -64,7 +76,7 @@ def _id(title: Title, give: Callable[[int, str], str]) -> str | None:
 
 def _filled(
     unit: Unit, cut: Cut, begin: Callable[[], Callable[[int, str], str]], give: Callable[[int, str], str]
-) -> tuple[Cut, list[str | None]]:
+) -> _Given:
     """Put partials in place of their markers inside a cut."""
     parts = [""]
     titles: list[Title] = []
@@ -78,14 +90,14 @@ def _filled(
         parts[-1] += texts[0]
         for number, text in zip(texts[1::2], texts[2::2], strict=True):
             partial = unit.inserts.get(int(number))
-            for inner, its in _given(partial, begin, begin()) if partial else ():
-                cut = _with(cut, inner)
-                parts[-1] += inner.parts[0]
-                parts += inner.parts[1:]
-                titles += inner.titles
-                ids += its
+            for inner in _given(partial, begin, begin()) if partial else ():
+                cut = _with(cut, inner.cut)
+                parts[-1] += inner.cut.parts[0]
+                parts += inner.cut.parts[1:]
+                titles += inner.cut.titles
+                ids += inner.ids
             parts[-1] += text
-    return replace(cut, parts=tuple(parts), titles=tuple(titles)), ids
+    return _Given(replace(cut, parts=tuple(parts), titles=tuple(titles)), ids)
 
 
 def _with(cut: Cut, inner: Cut) -> Cut:
@@ -98,60 +110,64 @@ def _with(cut: Cut, inner: Cut) -> Cut:
     )
 
 
-def _unique(
-    given: list[tuple[Cut, list[str | None]]], scheme: str, problems: list[Problem]
-) -> list[tuple[Cut, list[str | None]]]:
-    taken = {ident for cut, ids in given for ident in (*cut.ids, *ids) if ident}
+def _unique(given: list[_Given], scheme: str, problems: list[Problem]) -> list[_Given]:
+    taken = {ident for each in given for ident in (*each.cut.ids, *each.ids) if ident}
     names, used = anchor.Taken(taken), set()
-    out: list[tuple[Cut, list[str | None]]] = []
-    for cut, ids in given:
-        fresh: list[str | None] = []
-        for title, ident in zip(cut.titles, ids, strict=True):
+    for each in given:
+        for index, (title, ident) in enumerate(zip(each.cut.titles, each.ids, strict=True)):
             if ident and ident not in used:
                 used.add(ident)
-                fresh.append(ident)
-                continue
-            if title.fresh:
-                fresh.append(_own_or_free(_base(title, scheme), taken, names))
-                continue
-            fresh.append(names.free(ident or ""))
-            problems.append(_repeated(title, ident or "", fresh[-1] or ""))
-        out.append((cut, fresh))
-    return out
+            elif ident:
+                each.ids[index] = names.free(ident)
+                problems.append(_repeated(title, ident, each.ids[index] or ""))
+            else:
+                each.ids[index] = _own_or_free(_base(title, scheme), taken, names)
+                if not title.fresh:
+                    each.bare.add(index)
+                    problems.append(_missing(title, each.ids[index] or ""))
+    return given
 
 
 def _base(title: Title, scheme: str) -> str:
     """Return the id that a heading would have by itself, which counts for no other."""
-    return title.own or anchor.scheme(scheme).unit()(title.level, title.slug)
+    return anchor.scheme(scheme).unit()(title.level, title.slug) or anchor.scheme("slate").unit()(
+        title.level, title.slug
+    )
 
 
 def _own_or_free(ident: str, taken: set[str], names: anchor.Taken) -> str:
-    if not ident or ident in taken:
+    if ident in taken:
         return names.free(ident)
     taken.add(ident)
     return ident
 
 
 def _repeated(title: Title, ident: str, fresh: str) -> Problem:
-    if ident:
-        message = f"the id '{ident}' stands on this page already, this heading gets '{fresh}'"
-    else:
-        message = f"this heading has no id of its own, it gets '{fresh}'"
+    message = f"the id '{ident}' stands on this page already, this heading gets '{fresh}'"
     return Problem("repeated-id", "note", message, title.place, f"link to it as '#{fresh}'", len(title.text) or 1)
 
 
-def _section(cut: Cut, ids: list[str | None]) -> Section:
+def _missing(title: Title, fresh: str) -> Problem:
+    message = "Slate gives this heading no id"
+    return Problem("missing-id", "note", message, title.place, f"link to it as '#{fresh}'", len(title.text) or 1)
+
+
+def _section(each: _Given) -> Section:
+    cut = each.cut
     headings = tuple(
         [
             Heading(ident or "", title.level, title.html, title.text, title.place)
-            for title, ident in zip(cut.titles, ids, strict=True)
+            for title, ident in zip(cut.titles, each.ids, strict=True)
         ]
     )
     html = [cut.parts[0]]
-    for title, ident, part in zip(cut.titles, ids, cut.parts[1:], strict=True):
-        if ident is not None:
-            html.append(f' id="{escape.html(ident)}"' if ident or not title.raw else "")
-        html.append(part)
+    for index, (title, ident, part) in enumerate(zip(cut.titles, each.ids, cut.parts[1:], strict=True)):
+        if ident is None:
+            html.append(part)
+        elif index in each.bare:
+            html.append(part.replace(">", f'><a id="{escape.html(ident)}"></a>', 1))
+        else:
+            html.append(f' id="{escape.html(ident)}"' + part if ident or not title.raw else part)
     return Section(
         heading=headings[0] if cut.headed else None,
         html="".join(html),

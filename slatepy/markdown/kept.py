@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from slatepy.markdown.plain import Definition
 
 
-def chunk(
-    text: str, definitions: Mapping[str, Definition], options: Options, shelf: cache.Shelf | None
-) -> Chunk:
+def chunk(text: str, definitions: Mapping[str, Definition], options: Options, shelf: cache.Shelf | None) -> Chunk:
     """Return what a chunk parses to.
 
     It depends on the text, the definitions of its unit, the options, and what the urls in it are resolved to: a kept
@@ -32,7 +30,9 @@ def chunk(
     value = shelf.get(key)
     if value is not None:
         found = _unpacked(value)
-        if found is not None and all(link.href == _href(link, options) for piece in found.pieces for link in piece.links):
+        if found is not None and all(
+            link.href == _href(link, options) for piece in found.pieces for link in piece.links
+        ):
             return found
     made = _parsed(text, definitions, options)
     shelf.put(key, json.dumps(astuple(made), ensure_ascii=True, separators=(",", ":")).encode())

@@ -82,8 +82,16 @@ class Writer:
             text = "\n".join([text for text in self.text if text])
             self.pieces.append(
                 Piece(
-                    tuple(self.parts), "".join(self.slots), tuple(self.heads), self.headed, text,
-                    tuple(self.samples), ids, links, self.line, insert,
+                    tuple(self.parts),
+                    "".join(self.slots),
+                    tuple(self.heads),
+                    self.headed,
+                    text,
+                    tuple(self.samples),
+                    ids,
+                    links,
+                    self.line,
+                    insert,
                 )  # fmt: skip
             )
         self._begin(line or 0, headed=headed)

@@ -172,7 +172,12 @@ def _recovered_continuation(state: Blocks, item: _Item, text: int, index: int, s
 
 
 def _recovered_fence(  # noqa: PLR0913 - the state of the walk through an item
-    state: Blocks, item: _Item, text: int, index: int, empty: bool, silent: bool  # noqa: FBT001
+    state: Blocks,
+    item: _Item,
+    text: int,
+    index: int,
+    empty: bool,
+    silent: bool,  # noqa: FBT001
 ) -> int:
     """Take a code block into the item as a whole. Return how many lines it has, 0 if there is none."""
     after, lines = items.fenced(state, item.end, text, empty, item.indent)

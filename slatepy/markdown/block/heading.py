@@ -48,6 +48,8 @@ def _indented(state: Blocks, start: int, silent: bool) -> bool:  # noqa: FBT001
     text = match["text"].rstrip("#").rstrip(" ")
     if not silent and text:
         message = "this heading is indented, Slate would take it for text"
-        state.env.recovered("heading-indented", state.line(start), match[0].strip(), message, "begin it in the first column")
+        state.env.recovered(
+            "heading-indented", state.line(start), match[0].strip(), message, "begin it in the first column"
+        )
         push(state, text, len(match["marks"]), start)
     return True

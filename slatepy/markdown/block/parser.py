@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.ruler import Ruler, StateBase
+from markdown_it.ruler import Ruler
 from markdown_it.token import Token
 
 from slatepy.markdown import raw
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Rule = Callable[["Blocks", int, int, bool], bool]
 
 
-class Blocks(StateBase):
+class Blocks:
     """A text whose lines all end in a newline, and the tokens so far.
 
     A rule is called with the position where a line begins and that where the text ends. If it matches it pushes

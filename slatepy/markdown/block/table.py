@@ -50,7 +50,9 @@ def table(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: F
     if not silent:
         token = state.push("table", "table", 0, start)
         head = _row(state, _cells(state, start, stop, silent), start, "th", alignments)
-        body = "".join([_row(state, _cells(state, row, src.find("\n", row), silent), row, "td", alignments) for row in rows])
+        body = "".join(
+            [_row(state, _cells(state, row, src.find("\n", row), silent), row, "td", alignments) for row in rows]
+        )
         token.content = f"<thead>\n{head}</thead><tbody>\n{body}</tbody>"
     return True
 

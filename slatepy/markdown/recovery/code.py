@@ -71,7 +71,10 @@ def closes(text: str, opened: re.Match[str]) -> bool:
 
 def _glued(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End | None:
     """A line of code that ends in the fence, and behind it a fence that opens, or text that is no code."""
-    mark, begin = re.escape(opened["fence"]), opened.end() + 1
+    begin = opened.end() + 1
+    if text.find(opened["fence"], begin, plain[0]) < 0:
+        return None
+    mark = re.escape(opened["fence"])
     pattern = re.compile(rf"^(?P<code>[^\n{mark[-1]}]*[^\s{mark[-1]}] *){mark} *$", re.MULTILINE)
     fence, prose = _Ahead(_FENCE, text, plain[1]), _Ahead(_PROSE, text, plain[1])
     for match in pattern.finditer(text, begin, plain[0]):

@@ -33,7 +33,9 @@ def interruption(state: Blocks, start: int, stop: int) -> tuple[int, str]:
             opened = fences.OPEN.match(src, match.start())
             if not opened or not code.closes(src, opened):
                 continue
-        if (kind == "table" and not table.begins(src, match.start())) or (kind == "list" and _UNDERLINED.match(src, match.start())):
+        if (kind == "table" and not table.begins(src, match.start())) or (
+            kind == "list" and _UNDERLINED.match(src, match.start())
+        ):
             continue
         return match.start(), kind
     return stop, ""

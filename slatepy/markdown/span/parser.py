@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.ruler import Ruler, StateBase
+from markdown_it.ruler import Ruler
 
 from slatepy.markdown import escape
 
@@ -24,7 +24,7 @@ MAX_RECOVERED = 100
 """The same with recovery on: deep enough for any text that was written by a person."""
 
 
-class Spans(StateBase):
+class Spans:
     """A text, how far it is read, and the html so far.
 
     A rule finds its mark at `pos`. If it matches it puts the html into `made` and the position after it into `pos`,
@@ -35,7 +35,21 @@ class Spans(StateBase):
     root, base: the text that this one is part of, and where in it, for line numbers.
     """
 
-    __slots__ = ("back", "base", "depth", "end", "env", "made", "md", "memo", "origin", "pos", "root", "src", "text_start")
+    __slots__ = (
+        "back",
+        "base",
+        "depth",
+        "end",
+        "env",
+        "made",
+        "md",
+        "memo",
+        "origin",
+        "pos",
+        "root",
+        "src",
+        "text_start",
+    )
 
     def __init__(  # noqa: PLR0913 - a part of a text has to know the whole
         self, src: str, md: MarkdownIt, env: Matter, depth: int, origin: Origin, root: str, base: int
@@ -124,6 +138,10 @@ class Parser:
 def _dropped(state: Spans) -> str:
     if state.src.strip():
         state.env.warn(
-            "too-deep", state.line, "", "this is nested so deep that it is left out", "can it be written with less nesting?"
+            "too-deep",
+            state.line,
+            "",
+            "this is nested so deep that it is left out",
+            "can it be written with less nesting?",
         )
     return ""
