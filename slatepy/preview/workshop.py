@@ -1,0 +1,177 @@
+"""Changes of the source -> editions: one for each burst of changes, however many files it touches."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import slatepy
+from slatepy import cache, files, site
+from slatepy.preview import finding
+from slatepy.problem import Place, Problem, SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from slatepy.files import Tree
+    from slatepy.preview.bell import Bell
+    from slatepy.preview.edition import Edition, Press
+    from slatepy.preview.watch import Watch
+
+# An editor writes a file in several steps, a millisecond apart.
+_ONE_SAVE = 0.004
+# Saves that follow each other faster than anybody reads are one change.
+_QUIET = 0.02
+# A tool at work (a checkout, a generator) pauses longer than an editor.
+_BURST_QUIET = 0.1
+# Whoever never stops writing sees something at last.
+_LONGEST_BURST = 3.0
+# Seconds between looks where events are told: nothing is lost where one was missed, such as through a link.
+_LOOK = 2.0
+# A look costs at most this share of a core.
+_SHARE = 1 / 300
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the preview has to tell: an edition; changed: the sources that differ from the edition before."""
+
+    edition: Edition
+    seconds: float
+    pages: int
+    changed: tuple[str, ...]
+
+
+class Workshop:
+    """Builds a site again and again.
+
+    overrides: settings above the site's own; strict: warnings keep the last good site, too. tell: called with each
+    edition.
+    """
+
+    def __init__(
+        self, folder: Path, overrides: Mapping[str, str], press: Press, tell: Callable[[Made], None], *, strict: bool
+    ) -> None:
+        self._folder = folder
+        self._overrides = overrides
+        self._press = press
+        self._tell = tell
+        self._fatal = ("error", "warning") if strict else ("error",)
+        self._reader = files.Reader(folder)
+        self._store = cache.Cache(None, slatepy.__version__)
+        self._look = files.read_themes()
+        self._tree: Tree | None = None
+        self._said: tuple[Problem, ...] = ()
+        self._cost = 0.0
+
+    def first(self) -> None:
+        """Build what is there now."""
+        self._read()
+        self._build(())
+
+    def run(self, bell: Bell, watch: Watch | None, interval: float) -> None:
+        """Build whenever something changes, until the bell is stopped.
+
+        interval: seconds between looks at the folder where nothing rings, 0 for seldom.
+        """
+        count = bell.count
+        while not bell.stopped:
+            pause = interval or _LOOK
+            rang = bell.wait(count, max(pause, self._cost / _SHARE))
+            if bell.stopped:
+                return
+            count = bell.count
+            try:
+                if watch:
+                    _follow(watch)
+                count = self._burst(bell) if rang else self._looked(bell)
+            except Exception as error:  # noqa: BLE001 - a defect must not end the preview
+                self._show((None, (_defect(error),)), time.perf_counter(), ())
+
+    def _looked(self, bell: Bell) -> int:
+        """Build if the folder is not as it was, though nothing rang."""
+        count = bell.count
+        changed = self._read()
+        if changed:
+            bell.quiet(_BURST_QUIET, _BURST_QUIET)
+            self._build(changed)
+        return count
+
+    def _burst(self, bell: Bell) -> int:
+        """Build once nothing has changed for a moment; built meanwhile, but not shown, is what is there by now."""
+        begun = time.monotonic()
+        quiet = _QUIET
+        bell.quiet(_ONE_SAVE, _ONE_SAVE * 10)
+        while True:
+            count = bell.count
+            before = self._tree, self._said
+            changed = self._read()
+            started = time.perf_counter()
+            made = self._made() if changed else None
+            bell.quiet(quiet, _LONGEST_BURST)
+            if bell.stopped:
+                return count
+            if bell.count == count or time.monotonic() - begun > _LONGEST_BURST:
+                if made:
+                    self._show(made, started, changed)
+                return count
+            self._tree, self._said = before
+            quiet = _BURST_QUIET
+            bell.quiet(quiet, _LONGEST_BURST)
+
+    def _read(self) -> tuple[str, ...]:
+        """Read the folder. Returns what differs from the last time, named."""
+        start = time.process_time()
+        try:
+            tree, said = self._reader.read()
+        except SiteError as error:
+            tree, said = {}, (error.problem,)
+        self._cost = time.process_time() - start
+        old, old_said, self._tree, self._said = self._tree, self._said, tree, said
+        if old is None:
+            return tuple(tree)
+        names = old.keys() ^ tree.keys() | {name for name in old.keys() & tree.keys() if old[name] is not tree[name]}
+        return tuple(sorted(names)) or (("source",) if said != old_said else ())
+
+    def _build(self, changed: tuple[str, ...]) -> None:
+        started = time.perf_counter()
+        self._show(self._made(), started, changed)
+
+    def _made(self) -> tuple[site.Build | None, tuple[Problem, ...]]:
+        """Build the tree as it was read. Returns the build, or None where there is no whole one, and its problems."""
+        tree = self._tree or {}
+        if any(problem.code == "no-source" for problem in self._said):
+            return None, self._said
+        try:
+            build = site.build(tree, self._look, self._overrides, self._store)
+        except SiteError as error:
+            return None, (*self._said, error.problem)
+        except Exception as error:  # noqa: BLE001 - a defect must not end the preview
+            return None, (*self._said, _defect(error))
+        return build, (*self._said, *build.problems)
+
+    def _show(
+        self, made: tuple[site.Build | None, tuple[Problem, ...]], started: float, changed: tuple[str, ...]
+    ) -> None:
+        build, problems = made
+        if any(problem.severity in self._fatal for problem in problems):
+            build = None
+        edition = self._press.publish(build, finding.findings(problems, self._tree or {}))
+        self._tell(Made(edition, time.perf_counter() - started, build.pages if build else 0, changed))
+
+
+def _follow(watch: Watch) -> None:
+    try:
+        watch.follow()
+    except OSError:
+        # no watches left: the looks find what the bell does not ring for
+        return
+
+
+def _defect(error: Exception) -> Problem:
+    kept = files.keep_crash("".join(traceback.format_exception(error)))
+    hint = f"please report it; the details are in {kept}" if kept else "please report it"
+    return Problem("defect", "error", f"slatepy has a defect: {type(error).__name__}: {error}", Place("source"), hint)
