@@ -11,18 +11,23 @@ import re
 
 from slatepy.highlight import markup
 
-# A string that is not closed ends with its line, and a comment with the sample: each character is read once.
+# A string that is not closed ends with its line, and a comment with the sample: each character is read once. The first
+# characters stand in front of the choices because `re` then skips quickly to the next of them.
 _TOKEN = re.compile(
-    r"""
-      (?P<string> "[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"? | (?<![\\\w])'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+' ) (?=(?P<key>\s*:)?)
-    | (?P<number> (?<![\w.])-?\d[\d.]*+(?:[eE][+-]?\d+)?+ (?![\w.]) )
-    | (?P<word> (?<![\w&])[A-Za-z_$][\w$-]*+ ) (?=(?P<bare>\s*:(?!//))?)
-    | (?P<line> (?<![:\w])//[^\n]* | (?<![^\s,{}\[\]])\#[^\n]* )
-    | (?P<block> /\*(?:[^*]++|\*(?!/))*+(?:\*/)?+ )
-    """,
+    r"""["'\-0-9A-Za-z_$/#](?:
+      (?<=") [^"\\\n]*+ (?:\\.[^"\\\n]*+)*+ "? (?: (?=\s*:)(?P<nt>) | (?P<s2>) )
+    | (?<=[0-9]) (?<![\w.-].) [0-9]*+ (?: (?![\w.])(?P<mi>) | [0-9.]*+ (?:[eE][+-]?[0-9]++)?+ (?![\w.])(?P<mf>) )
+    | (?<=-) (?<![\w.].) [0-9]++ (?: (?![\w.])(?P<mi_>) | [0-9.]*+ (?:[eE][+-]?[0-9]++)?+ (?![\w.])(?P<mf_>) )
+    | (?<=[tfn]) (?<![\w$&-].) (?:(?<=t)rue|(?<=f)alse|(?<=n)ull) (?![\w$-]) (?P<kc>)
+    | (?<=[A-Za-z_$]) (?<![\w$&-].) [\w$-]*+ (?=\s*:(?!//)) (?P<nt_>)
+    | (?<=') (?<![\w\\].) [^'\\\n]*+ (?:\\.[^'\\\n]*+)*+ ' (?: (?=\s*:)(?P<nt__>) | (?P<s1>) )
+    | (?<=/) / (?<![:\w]//) [^\n]*+ (?P<c1>)
+    | (?<=/) \* (?:[^*]++|\*(?!/))*+ (?:\*/)?+ (?P<cm>)
+    | (?<=\#) (?<![^\s,{}\[\]].) [^\n]*+ (?P<c1_>)
+    )""",
     re.VERBOSE,
 )
-_CONSTANTS = frozenset(("true", "false", "null"))
+_OPEN = ("", *(f'<span class="{name.rstrip("_")}">' for name in _TOKEN.groupindex))
 
 
 def html(code: str) -> str:
@@ -31,13 +36,4 @@ def html(code: str) -> str:
 
 
 def _span(match: re.Match[str]) -> str:
-    string, key, number, word, bare, line, _ = match.groups()
-    if string:
-        name = "nt" if key else "s2"
-    elif word:
-        name = "kc" if word in _CONSTANTS else "nt" if bare else ""
-    elif number:
-        name = "mi" if number.lstrip("-").isdigit() else "mf"
-    else:
-        name = "c1" if line else "cm"
-    return markup.span(name, match[0]) if name else word
+    return f"{_OPEN[match.lastindex or 0]}{match[0]}</span>"
