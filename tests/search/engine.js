@@ -1,4 +1,5 @@
-// Answers questions for the tests: reads {index, engine, queries} as JSON on stdin, writes each query's results.
+// Answers questions for the tests: reads {engine, index, queries} as JSON on stdin and writes for each query its
+// results, its words, and the results when it is typed key by key, with a mistake taken back at each.
 "use strict";
 const fs = require("fs");
 const vm = require("vm");
@@ -6,8 +7,15 @@ const vm = require("vm");
 const { engine, index, queries } = JSON.parse(fs.readFileSync(0, "utf8"));
 globalThis.window = globalThis;
 vm.runInThisContext(fs.readFileSync(engine, "utf8"), { filename: engine });
-vm.runInThisContext(index, { filename: "index.js" });
+const load = () => vm.runInThisContext(index, { filename: "index.js" });
 process.stdout.write(JSON.stringify(queries.map(query => {
+  load();
+  const results = slatepySearch.query(query);
   const words = slatepySearch.words(query);
-  return { results: slatepySearch.query(query), words: words && [words.source, words.flags] };
+  load();
+  for (let end = 1; end <= query.length; end++) {
+    slatepySearch.query(query.slice(0, end));
+    slatepySearch.query(query.slice(0, end) + "q");
+  }
+  return { results, words: words && [words.source, words.flags], typed: slatepySearch.query(query) };
 })));

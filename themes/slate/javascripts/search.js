@@ -377,7 +377,7 @@ window.slatepySearch = (() => {
   const spelled = text => Array.from(text, one => {
     const plain = one.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
     return /\s/.test(one) ? "\\s+" : shapes[one] ? "[" + plain + shapes[one] + "]" : plain;
-  }).join(between);
+  }).concat("").join(between);
 
   const words = text => {
     const found = new Set(ask(text).asked.flatMap(({ text, seen }) => [text, ...seen]));
