@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slatepy import cache, document, files, site
+from slatepy import cache, document, files, highlight, site
 from slatepy.problem import SiteError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,7 +89,7 @@ def pages(source):
     from slatepy.site import outline, page  # noqa: PLC0415 - kept beside its one use
 
     plan, _ = outline.outline(source, {})
-    return page.content(plan, plan.pages[0], {}).document
+    return page.content(plan, plan.pages[0], {}, highlight.Painter()).document
 
 
 @QUICK

@@ -38,6 +38,7 @@ _MANY_KILOBYTES = 10_000
     "--set", "settings", metavar="KEY=VALUE", multiple=True, help="A setting, over the site's own. Repeatable."
 )
 @click.option("--no-cache", is_flag=True, help="Parse everything anew and keep nothing for the next build.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that work at once.  [default: the cores]")
 @click.option("--force", is_flag=True, help="Write into a folder that holds other files; those stay.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every problem, and what was written.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what keeps the site from being built.")
@@ -51,17 +52,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     strict: bool,
     settings: tuple[str, ...],
     no_cache: bool,
+    jobs: int | None,
     force: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
     """Build, print what came of it, and return the exit code."""
-    from slatepy import files  # noqa: PLC0415 - this and the next save --help and --version the parsers (150 ms)
+    from slatepy import files, highlight  # noqa: PLC0415 - this and the next save --help and --version the parsers (150 ms)
     from slatepy.publish import folder as publish  # noqa: PLC0415
 
     if verbose and quiet:
         raise click.UsageError("--verbose and --quiet exclude each other")
-    options = publish.Options(theme, strict, force, _overrides(settings), not no_cache)
+    options = publish.Options(theme, strict, force, _overrides(settings), not no_cache, jobs or highlight.cores())
     note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), arguments)
     with _progress.Bar("pages") as bar:
         result = publish.attempt(folder, out, options, bar)

@@ -44,7 +44,10 @@ class _Batch:
 
 
 class Painter:
-    """Paints what it is asked for. jobs: how many processes may work at once, this one among them."""
+    """Paints what it is asked for, page after page; to be closed at last.
+
+    jobs: how many processes may work at once, this one among them.
+    """
 
     def __init__(self, jobs: int = 1) -> None:
         self._jobs = jobs
@@ -76,10 +79,12 @@ class Painter:
         for batch in self._full:
             _receive(batch)
         self._full = []
+
+    def close(self) -> None:
+        """End the workers."""
         if self._pool is not None:
-            self._pool.shutdown()
+            self._pool.shutdown(cancel_futures=True)
             self._pool = None
-        self._asked = 0
 
     def _send(self) -> None:
         """Give full batches to the workers, once there is enough to do for them."""

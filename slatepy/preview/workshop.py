@@ -146,7 +146,7 @@ class Workshop:
         if any(problem.code == "no-source" for problem in self._said):
             return None, self._said
         try:
-            build = site.build(tree, self._look, self._overrides, self._store)
+            build = site.build(tree, self._look, self._overrides, store=self._store)
         except SiteError as error:
             return None, (*self._said, error.problem)
         except Exception as error:  # noqa: BLE001 - a defect must not end the preview

@@ -50,6 +50,7 @@ class Options:
     force: bool = False
     overrides: Mapping[str, str] | None = None
     cache: bool = True
+    jobs: int = 1
 
 
 def build(  # noqa: PLR0913 - named options are the interface
@@ -61,6 +62,7 @@ def build(  # noqa: PLR0913 - named options are the interface
     force: bool = False,
     overrides: Mapping[str, str] | None = None,
     cache: bool = True,
+    jobs: int = 1,
 ) -> Result:
     """Build the site in `folder`, which holds `source/`, and write it to `out`.
 
@@ -68,11 +70,12 @@ def build(  # noqa: PLR0913 - named options are the interface
     keep their mtime, and what slatepy did not write stays. theme: instead of the one the site names.
     strict: a warning is reason enough to write nothing. force: write into a folder that holds other files.
     overrides: settings by their dotted names, such as `{"markdown.tables": "false"}`, over those in the site's files.
-    cache: keep parsed sections in `.slatepy/cache` in `folder` for the next build.
+    cache: keep parsed sections in `.slatepy/cache` in `folder` for the next build. jobs: how many processes may work
+    at once; with more than one, a script on Windows or macOS must call this under `if __name__ == "__main__"`.
 
     Raises SiteError where nothing was written, with the first problem that prevented it; further ones are its notes.
     """
-    chosen = Options(theme, strict, force, overrides, cache)
+    chosen = Options(theme, strict, force, overrides, cache, jobs)
     result = attempt(Path(folder), Path(out) if out is not None else None, chosen)
     if not result.ok:
         first, *rest = blocking(result.problems, strict=strict)
@@ -129,7 +132,7 @@ def _made(
     if options.theme is not None:
         overrides["theme"] = options.theme
     store = caches.Cache(caches.folder(folder), slatepy.__version__) if options.cache else None
-    made = site.build(tree, files.read_themes(), overrides, store, progress)
+    made = site.build(tree, files.read_themes(), overrides, store=store, progress=progress, jobs=options.jobs)
     problems += made.problems
     if store:
         store.save()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy import document, search, theme
+from slatepy import document, highlight, search, theme
 from slatepy.problem import Place, Problem, SiteError, nearest
 from slatepy.site import outline, page
 
@@ -58,27 +58,35 @@ class _Made:
     samples: int
 
 
-def build(
+def build(  # noqa: PLR0913 - each a choice of its own, all but two with a default
     tree: Tree,
     look: Tree,
     overrides: Mapping[str, str] = _NO_OVERRIDES,
+    *,
     store: cache.Cache | None = None,
     progress: Callable[[int, int], None] | None = None,
+    jobs: int = 1,
 ) -> Build:
     """Build a site.
 
     tree: the site's files, keyed as `files.read` gives them; look: every built-in theme, keyed `NAME/page.html`.
     overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
-    progress: called with (pages done, pages in all).
+    progress: called with (pages done, pages in all). jobs: how many processes may work at once.
     A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
     """
     paused = gc.isenabled()
     # A build makes millions of small objects and few circles: collecting in between costs a third of its time.
     gc.disable()
+    painter = highlight.Painter(jobs)
     try:
         plan, problems = outline.outline(tree, overrides)
-        made = list(_pages(plan, look, store, progress))
+        made = []
+        for each in _pages(plan, look, painter, store):
+            made.append(each)
+            if progress:
+                progress(len(made), len(plan.pages))
     finally:
+        painter.close()
         if paused:
             gc.enable()
     output = {path: tree[source] for path, source in plan.copied.items() if source not in _SLOTS.values()}
@@ -94,16 +102,12 @@ def build(
     )
 
 
-def _pages(
-    plan: outline.Outline, look: Tree, store: cache.Cache | None, progress: Callable[[int, int], None] | None
-) -> Iterator[_Made]:
+def _pages(plan: outline.Outline, look: Tree, painter: highlight.Painter, store: cache.Cache | None) -> Iterator[_Made]:
     schemes: dict[str, anchor.Scheme] = {}
     themes = _Themes(plan.tree, look)
-    for number, made in enumerate(plan.pages):
-        content = page.content(plan, made, schemes, store.shelf(made.source) if store else None)
+    for made in plan.pages:
+        content = page.content(plan, made, schemes, painter, store.shelf(made.source) if store else None)
         yield _page(plan, made, content, themes[content.settings.theme])
-        if progress:
-            progress(number + 1, len(plan.pages))
 
 
 def _page(plan: outline.Outline, made: Output, content: page.Content, look: theme.Theme) -> _Made:

@@ -60,17 +60,20 @@ class _Kitchen:
 
 
 def content(
-    plan: Outline, made: Output, schemes: dict[str, anchor.Scheme], shelf: cache.Shelf | None = None, jobs: int = 1
+    plan: Outline,
+    made: Output,
+    schemes: dict[str, anchor.Scheme],
+    painter: highlight.Painter,
+    shelf: cache.Shelf | None = None,
 ) -> Content:
     """Make a page's document.
 
     made: the page, one of `plan.pages`; schemes: the heading schemes in use on the site by name, which some of them
-    remember from page to page; shelf: where parsed chunks are kept; jobs: how many processes may highlight.
+    remember from page to page; painter: highlights; shelf: where parsed chunks are kept.
     """
     front = settings.front_matter(made.source, plan.tree[made.source])
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     options = _options(plan, made, chosen)
-    painter = highlight.Painter(jobs)
     kitchen = _Kitchen(plan, made, chosen, options, shelf, front, painter, [*front.problems, *problems], [])
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
     kitchen.painter.finish()
