@@ -21,12 +21,13 @@ LOOK = files.read_themes()
 # Lines that begin, end or resemble each construct of the dialect, so that random texts are made of what matters.
 LINES = st.sampled_from(
     [
-        "# One", "## Two", "### Three", "#Title", "# One", "Setext", "===", "---", "", "", "", "text", "text with `code`",
-        "```", "```shell", "```python", "~~~", "}```", "````", "> quote", "> ```json", "- item", "  - deeper", "    more",
-        "1. first", "2) second", "a | b", "--|--", "1 | 2", "<aside class='notice'>", "</aside>", "<div>", "</div>",
-        "<!-- comment", "-->", "[x]: http://example.com", "[text][x] and [a](b)", "**bold** _em_ ~~gone~~", "<user_id>",
-        "![alt](x.png)", "\ttab", "&copy; &amp;", "\\*", "<h2 id='raw'>Raw</h2>", "你好", "## 你好", "## Title {#own}",
-        "<p", "]]>", "`", "**", "[", "![](", "\x00", "\ud800", "\u2028", "| |", "* * *", "## `code` & <b>x</b>",
+        "# One", "## Two", "### Three", "#Title", "# One", "Setext", "===", "---", "", "", "", "text",
+        "text with `code`", "```", "```shell", "```python", "~~~", "}```", "````", "> quote", "> ```json", "- item",
+        " - deeper", " more", "1. first", "2) second", "a | b", "--|--", "1 | 2", "<aside class='notice'>",
+        "</aside>", "<div>", "</div>", "<!-- comment", "-->", "[x]: http://example.com", "[text][x] and [a](b)",
+        "**bold** _em_ ~~gone~~", "<user_id>", "![alt](x.png)", "\ttab", "&copy; &amp;", "\\*",
+        "<h2 id='raw'>Raw</h2>", "你好", "## 你好", "## Title {#own}", "<p", "]]>", "`", "**", "[", "![](", "\x00",
+        "\ud800", "\u2028", "| |", "* * *", "## `code` & <b>x</b>",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(LINES, max_size=40).map("\n".join), st.text(max_size=300))
