@@ -233,15 +233,14 @@ def test_json_colours_no_more_than_tokens(code, plain):
 
 
 def test_http_messages_have_bodies_in_their_own_language():
-    drawn = draw(
-        'POST /kittens?a=<b>\nAccept: */*\n\n{"a": 1}\n\nHTTP/1.1 201 Created\nX-Id: 1\n\n<a b="c"/>\n', "http"
-    )
+    drawn = draw('POST /kittens?a=<b>\nAccept: */*\n\n{"a": 1}\n\nHTTP/1.1 201 Created\nX-Id: 1\n\n<a b="c"/>', "http")
     assert drawn == (
         '<span class="nf">POST</span> <span class="nn">/kittens?a=&lt;b&gt;</span>\n<span class="na">Accept</span>: */*'
         '\n\n{<span class="nt">"a"</span>: <span class="mi">1</span>}\n\n'
         '<span class="kr">HTTP/1.1</span> <span class="m">201</span> <span class="ne">Created</span>\n'
         '<span class="na">X-Id</span>: 1\n\n'
-        '<span class="nt">&lt;a</span> <span class="na">b=</span><span class="s">"c"</span><span class="nt">/&gt;</span>'
+        '<span class="nt">&lt;a</span> <span class="na">b=</span><span class="s">"c"</span>'
+        '<span class="nt">/&gt;</span>'
     )
     assert draw("https://x.y\n", "http") == "https://x.y\n"
 

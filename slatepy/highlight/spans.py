@@ -88,7 +88,7 @@ def _piece(code: str, alias: str) -> str:
 
 
 def _joined(tokens: Iterable[tuple[Any, str]]) -> str:
-    """Return the tokens' html; a final newline stands outside the last span."""
+    """Return the tokens' html; white space at its end stands outside the last span."""
     out: list[str] = []
     run: list[str] = []
     current = ""
@@ -106,14 +106,13 @@ def _joined(tokens: Iterable[tuple[Any, str]]) -> str:
 
 
 def _run(name: str, text: str) -> str:
-    """Return neighbours of one class as html, white space and final newlines outside the span."""
+    """Return neighbours of one class as html, white space at their ends outside the span."""
     html = markup.escaped(text)
-    if not name or text.isspace() or not text:
+    inner = html.strip() if name else ""
+    if not inner:
         return html
-    if text[-1] == "\n":
-        inner = html.rstrip("\n")
-        return markup.span(name, inner) + html[len(inner) :]
-    return markup.span(name, html)
+    before, _, after = html.partition(inner)
+    return before + markup.span(name, inner) + after
 
 
 class _Classes(dict[Any, str]):
