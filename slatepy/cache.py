@@ -13,11 +13,19 @@ import hmac
 import os
 import secrets
 import zlib
+from importlib import util
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import slatepy
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _MAGIC = b"slatepy cache 1\n"
 _SEAL = 32
 _KEY = 16
+_LIBRARIES = ("markdown_it", "mdit_py_plugins", "pygments")
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_CONTENT = 512 * 1024 * 1024
 
@@ -32,15 +40,43 @@ def digest(*parts: bytes | str) -> bytes:
     return state.digest()
 
 
+class Memory:
+    """What one process keeps from build to build: objects, under keys that name all they were made of.
+
+    What was not asked for since the last `turn` is forgotten by the next, so it stays as large as one build needs.
+    """
+
+    def __init__(self) -> None:
+        self._old: dict[Hashable, Any] = {}
+        self._new: dict[Hashable, Any] = {}
+
+    def get(self, key: Hashable) -> Any:  # noqa: ANN401 - whoever puts a value under a key knows its type
+        """Return the object kept under `key`, or None."""
+        value = self._new.get(key)
+        if value is None and (value := self._old.get(key)) is not None:
+            self._new[key] = value
+        return value
+
+    def put(self, key: Hashable, value: object) -> None:
+        """Keep an object under `key`."""
+        self._new[key] = value
+
+    def turn(self) -> None:
+        """Begin another build."""
+        self._old, self._new = self._new, {}
+
+
 class Shelf:
     """What is kept for one page: values under 16-byte keys.
 
     Only what was read or written since it was opened is kept by `Cache.save`, which bounds its size by the page's.
+    memory: what is kept in this process beside it, None where nothing is.
     """
 
-    def __init__(self, entries: dict[bytes, bytes] | None = None) -> None:
+    def __init__(self, entries: dict[bytes, bytes] | None = None, memory: Memory | None = None) -> None:
         self._old = entries or {}
         self._new: dict[bytes, bytes] = {}
+        self.memory = memory
 
     def get(self, key: bytes) -> bytes | None:
         """Return the value kept under `key`, or None."""
@@ -63,15 +99,21 @@ class Shelf:
         """What is to be kept."""
         return self._new
 
+    def turn(self) -> None:
+        """Forget what was neither read nor written since it was opened or turned."""
+        self._old, self._new = self._new, {}
+
 
 class Cache:
     """A folder of shelves.
 
     folder: where the files lie; None keeps nothing between builds. version: names everything that all values depend
     on (the versions of slatepy and its libraries); a file made under another version is passed over.
+    memory: for a process that builds again and again.
     """
 
-    def __init__(self, folder: Path | None, version: str) -> None:
+    def __init__(self, folder: Path | None, version: str, memory: Memory | None = None) -> None:
+        self.memory = memory
         self._folder = folder
         self._version = version.encode()
         self._shelves: dict[str, Shelf] = {}
@@ -80,17 +122,23 @@ class Cache:
     def shelf(self, name: str) -> Shelf:
         """Return the shelf of the page `name`; an unreadable or foreign one is empty."""
         if name not in self._shelves:
-            self._shelves[name] = Shelf(self._read(name))
+            self._shelves[name] = Shelf(self._read(name), self.memory)
         return self._shelves[name]
+
+    def turn(self) -> None:
+        """Forget what was not used since the last turn, for a process that builds again and again."""
+        for shelf in self._shelves.values():
+            shelf.turn()
 
     def save(self) -> None:
         """Write every shelf that changed, each whole or not at all. A folder that cannot be written is no fault."""
         if not self._folder or not self._secret:
             return
+        hide(self._folder)
         for name, shelf in self._shelves.items():
             if shelf.changed:
                 with contextlib.suppress(OSError):
-                    _replace(self._path(self._folder, name), self._sealed(shelf.entries))
+                    _replace(self._path(self._folder, name), self._sealed(name, shelf.entries))
 
     def _path(self, folder: Path, name: str) -> Path:
         return folder / f"{digest(name).hex()}.cache"
@@ -102,22 +150,22 @@ class Cache:
             path = self._path(self._folder, name)
             if path.stat().st_size > _LARGEST_FILE:
                 return {}
-            return self._opened(path.read_bytes())
+            return self._opened(name, path.read_bytes())
         except (OSError, ValueError, zlib.error):
             return {}
 
-    def _seal(self, body: bytes) -> bytes:
-        return hmac.digest(self._secret, _MAGIC + self._version + b"\0" + body, "sha256")
+    def _seal(self, name: str, body: bytes) -> bytes:
+        return hmac.digest(self._secret, _MAGIC + digest(self._version, name) + body, "sha256")
 
-    def _sealed(self, entries: dict[bytes, bytes]) -> bytes:
+    def _sealed(self, name: str, entries: dict[bytes, bytes]) -> bytes:
         content = b"".join(key + len(value).to_bytes(4, "little") + value for key, value in entries.items())
         body = zlib.compress(content, 1)
-        return _MAGIC + self._seal(body) + body
+        return _MAGIC + self._seal(name, body) + body
 
-    def _opened(self, data: bytes) -> dict[bytes, bytes]:
+    def _opened(self, name: str, data: bytes) -> dict[bytes, bytes]:
         body = data[len(_MAGIC) + _SEAL :]
         seal = data[len(_MAGIC) : len(_MAGIC) + _SEAL]
-        if not data.startswith(_MAGIC) or not hmac.compare_digest(seal, self._seal(body)):
+        if not data.startswith(_MAGIC) or not hmac.compare_digest(seal, self._seal(name, body)):
             return {}
         content = zlib.decompressobj().decompress(body, _LARGEST_CONTENT)
         entries = {}
@@ -134,6 +182,29 @@ def folder(site: Path) -> Path:
     """Return where a site's cache lies: `SLATEPY_CACHE_DIR`, else `.slatepy/cache` in the site's folder."""
     named = os.environ.get("SLATEPY_CACHE_DIR")
     return Path(named) if named else site / ".slatepy" / "cache"
+
+
+def hide(kept: Path) -> None:
+    """Have git pass over `.slatepy`, that a build leaves an author's work tree clean."""
+    if kept.parent.name == ".slatepy" and not kept.parent.joinpath(".gitignore").exists():
+        with contextlib.suppress(OSError):
+            _replace(kept.parent / ".gitignore", b"*\n")
+
+
+def version() -> str:
+    """Return what all kept values depend on beside their keys: slatepy and the libraries that make them.
+
+    A library is told by its `__init__.py`, which holds its version: asking `importlib.metadata` takes 20 ms. In a
+    checkout, where the code changes without a new version, slatepy is told by the times of its files.
+    """
+    marks = [slatepy.__version__]
+    for name in _LIBRARIES:
+        spec = util.find_spec(name)
+        marks.append(Path(spec.origin).read_text("utf-8") if spec and spec.origin else "")
+    package = Path(__file__).parent
+    if package.parent.joinpath("pyproject.toml").is_file():
+        marks += sorted(f"{path} {path.stat().st_mtime_ns}" for path in package.rglob("*.py"))
+    return digest(*marks).hex()
 
 
 def _secret() -> bytes:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import slatepy
 from slatepy import cache as caches
 from slatepy import files, site
 from slatepy.problem import Problem, SiteError
@@ -131,7 +130,7 @@ def _made(
     overrides = dict(options.overrides or {})
     if options.theme is not None:
         overrides["theme"] = options.theme
-    store = caches.Cache(caches.folder(folder), slatepy.__version__) if options.cache else None
+    store = caches.Cache(caches.folder(folder), caches.version()) if options.cache else None
     made = site.build(tree, files.read_themes(), overrides, store=store, progress=progress, jobs=options.jobs)
     problems += made.problems
     if store:
