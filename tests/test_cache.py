@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 import threading
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from slatepy import cache
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ONE, TWO = cache.digest("one"), cache.digest("two")
 
@@ -154,7 +157,8 @@ def test_a_writer_killed_while_it_writes_leaves_the_old_file(tmp_path):
     script = (
         "import os, signal, sys\nfrom pathlib import Path\nfrom slatepy import cache\n"
         "def die(*_): os.kill(os.getpid(), signal.SIGKILL)\nPath.replace = die\n"
-        "store = cache.Cache(Path(sys.argv[1]), '1')\nstore.shelf('page').put(cache.digest('one'), b'new')\nstore.save()"
+        "store = cache.Cache(Path(sys.argv[1]), '1')\n"
+        "store.shelf('page').put(cache.digest('one'), b'new')\nstore.save()"
     )
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
     assert done.returncode != 0
@@ -174,7 +178,7 @@ def test_git_passes_over_the_folder_of_a_site(tmp_path):
     assert (kept_in.parent / ".gitignore").read_bytes() == b"*\n"
 
 
-def test_the_version_follows_the_code(tmp_path, monkeypatch):
+def test_the_version_follows_the_code(monkeypatch):
     before = cache.version()
     assert cache.version() == before
     monkeypatch.setattr(cache.slatepy, "__version__", "another")
