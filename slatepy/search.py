@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from slatepy.document import Document, Section
 
@@ -78,6 +78,26 @@ def script(records: Sequence[Record]) -> bytes:
     for unsafe in "<\u2028\u2029":
         data = data.replace(unsafe, f"\\u{ord(unsafe):04x}")
     return f"slatepySearch.load({data});\n".encode("utf-8", "replace")
+
+
+def table(records: Iterable[Record]) -> bytes:
+    """Return the records as JSON for other tools (`search.json`), one a line, UTF-8.
+
+    Each is an object with the fields of Record; `page` is the path from the root of the site.
+    """
+    rows = (
+        {
+            "page": record.page,
+            "anchor": record.anchor,
+            "level": record.level,
+            "title": record.title,
+            "trail": record.trail,
+            "text": record.text,
+        }
+        for record in records
+    )
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f"[\n{lines}\n]\n".encode("utf-8", "replace")
 
 
 def _text(section: Section) -> str:

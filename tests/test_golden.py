@@ -15,7 +15,7 @@ from slatepy import files, site
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 # What the site brings along unchanged is compared with source/ itself, so that no picture lies in the repository twice.
-TEXT = (".html", ".js", ".css")
+TEXT = (".html", ".js", ".css", ".md", ".txt", ".json")
 
 
 @pytest.fixture(scope="module")

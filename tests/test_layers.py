@@ -14,10 +14,10 @@ __main__
 cli
 preview publish
 site
-markdown search theme checks migrate
+markdown search machine aliases theme checks migrate
 settings
 document
-files anchor highlight cache unchanged
+files anchor address highlight cache unchanged
 problem
 """
 ROOMS = {room: -number for number, row in enumerate(ROWS.split("\n")) for room in row.split()}

@@ -122,7 +122,24 @@ _KEYS = {
         "description: How to sell kittens",
     ),
     "base_url": Key(
-        str, "a URL", "Where the site is published; gives canonical links.", "base_url: https://docs.example.com"
+        str,
+        "a URL",
+        "Where the site is published; gives canonical links, previews of links, `sitemap.xml` and `404.html`.",
+        "base_url: https://docs.example.com",
+    ),
+    "llms": Key(
+        bool,
+        "true or false",
+        "Whether the page stands there as Markdown too, for programs: beside the page, in `llms.txt`,"
+        " `llms-full.txt` and `search.json`.",
+        "llms: false",
+    ),
+    "anchors": Key(
+        values.Anchors,
+        "`free` or `lock`",
+        "Whether `anchors.lock` keeps every id that links may rely on: `lock` leads the old id of a heading that was"
+        " renamed to the new one, and takes an id that would vanish for an error.",
+        "anchors: lock",
     ),
     "dialect": Key(
         values.Dialect,

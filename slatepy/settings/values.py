@@ -12,6 +12,7 @@ Layout = Literal["three", "two", "one"]
 Dialect = Literal["slate", "commonmark"]
 Scheme = Literal["auto", "slate", "slate-2", "slate-1", "slate-global", "nested", "redcarpet", "headerfix"]
 Missing = Literal["error", "warn"]
+Anchors = Literal["free", "lock"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Settings:
     favicon: str = ""
     description: str = ""
     base_url: str = ""
+    llms: bool = True
+    anchors: Anchors = "free"
     dialect: Dialect = "slate"
     heading_ids: Scheme = "auto"
     recovery: bool = True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import document, highlight, search, theme
 from slatepy.problem import Place, Problem, SiteError, nearest
-from slatepy.site import outline, page
+from slatepy.site import beside, missing, outline, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from slatepy import anchor, cache
     from slatepy.files import Tree
     from slatepy.migrate.output import Output
+    from slatepy.settings import Settings
 
 _NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
 _DEFAULT_THEME = "slate"
@@ -52,6 +53,8 @@ class _Made:
     """One page's output files, what it was rendered from, and what there is to say of it."""
 
     path: str
+    source: str
+    settings: Settings
     files: Tree
     problems: tuple[Problem, ...]
     document: document.Document
@@ -81,7 +84,8 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     try:
         plan, problems = outline.outline(tree, overrides)
         made = []
-        for each in _pages(plan, look, painter, store):
+        themes = _Themes(plan.tree, look)
+        for each in _pages(plan, themes, painter, store):
             made.append(each)
             if progress:
                 progress(len(made), len(plan.pages))
@@ -89,7 +93,10 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         painter.close()
         if paused:
             gc.enable()
-    output = {path: tree[source] for path, source in plan.copied.items() if source not in _SLOTS.values()}
+    output = beside.files(made)
+    output |= _missing(plan, themes, made)
+    # What the author has written stands above what is made of it.
+    output |= {path: tree[source] for path, source in plan.copied.items() if source not in _SLOTS.values()}
     for each in made:
         output.update(each.files)
     return Build(
@@ -102,9 +109,10 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     )
 
 
-def _pages(plan: outline.Outline, look: Tree, painter: highlight.Painter, store: cache.Cache | None) -> Iterator[_Made]:
+def _pages(
+    plan: outline.Outline, themes: _Themes, painter: highlight.Painter, store: cache.Cache | None
+) -> Iterator[_Made]:
     schemes: dict[str, anchor.Scheme] = {}
-    themes = _Themes(plan.tree, look)
     for made in plan.pages:
         content = page.content(plan, made, schemes, painter, store.shelf(made.source) if store else None)
         yield _page(plan, made, content, themes[content.settings.theme])
@@ -135,19 +143,31 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
             sources=hrefs["sources"],
             files=plan.files,
             slots=_slots(plan.tree),
+            copies=beside.links(made.path, content.settings),
         ),
     )
     output[made.path] = html.encode("utf-8", "replace")
     samples = sum(len(section.panes) for section in content.document.sections)
-    return _Made(made.path, output, content.problems, content.document, samples)
+    return _Made(made.path, made.source, content.settings, output, content.problems, content.document, samples)
+
+
+def _missing(plan: outline.Outline, themes: _Themes, made: list[_Made]) -> dict[str, bytes]:
+    """Return 404.html where it is known where the site stands."""
+    start = next((each for each in made if each.path == "index.html"), made[0])
+    if not start.settings.base_url:
+        return {}
+    look = themes[start.settings.theme]
+    shown = missing.page(start.settings, start.document, start.path, look, plan.files)
+    return {missing.PATH: theme.render(look, shown).encode("utf-8", "replace")}
 
 
 class _Themes:
     """The themes in use, loaded when a page first asks: the default one, over it the built-in, over it the site's."""
 
-    def __init__(self, tree: Tree, look: Tree) -> None:
+    def __init__(self, tree: Tree, look: Tree, memory: cache.Memory | None = None) -> None:
         self._tree = tree
         self._look = look
+        self._memory = memory
         self._loaded: dict[str, theme.Theme] = {}
 
     def __getitem__(self, name: str) -> theme.Theme:
@@ -159,8 +179,17 @@ class _Themes:
             ]
             if not any(layers[1:]):
                 raise SiteError(self._missing(name))
-            self._loaded[name] = theme.load({path: data for layer in layers for path, data in layer.items()}, name)
+            self._loaded[name] = self._kept(name, {path: data for layer in layers for path, data in layer.items()})
         return self._loaded[name]
+
+    def _kept(self, name: str, tree: Tree) -> theme.Theme:
+        """Load a theme, or take it, with its templates compiled, from an earlier build in this process."""
+        if self._memory is None:
+            return theme.load(tree, name)
+        key = ("theme", name, frozenset(tree.items()))
+        loaded: theme.Theme = self._memory.get(key) or theme.load(tree, name)
+        self._memory.put(key, loaded)
+        return loaded
 
     def _missing(self, name: str) -> Problem:
         known = {path.split("/", 1)[0] for path in self._look}

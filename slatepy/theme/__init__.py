@@ -9,6 +9,6 @@ chosen theme's, over them the site's own.
 from slatepy.theme.origin import sources
 from slatepy.theme.output import assets
 from slatepy.theme.page import Page
-from slatepy.theme.templates import Theme, load, render
+from slatepy.theme.templates import Theme, load, render, words
 
-__all__ = ["Page", "Theme", "assets", "load", "render", "sources"]
+__all__ = ["Page", "Theme", "assets", "load", "render", "sources", "words"]

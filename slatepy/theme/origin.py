@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from slatepy.document import Document
 
 # `<` so that no text can end the script where it is put inline, the separators since old engines end a line there
-_UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_UNSAFE = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def sources(document: Document) -> bytes:
@@ -24,5 +24,7 @@ def sources(document: Document) -> bytes:
         [section.heading.anchor, section.heading.level, section.source] if section.heading else ["", 0, section.source]
         for section in document.sections
     ]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    for character, safe in _UNSAFE:
+        text = text.replace(character, safe)
     return f"slatepy.sources({text});\n".encode("utf-8", "replace")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from slatepy import address
 from slatepy.theme import parts
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Page:
     files: output paths of the whole site, to see whether a logo or a `stylesheets/custom.css` is there.
     slots: html that the site puts into the page: `head` before `</head>`, `footer` after the content.
     alternates: the same page in other languages, as (language, href).
+    copies: the page as Markdown, as (language of its samples or empty for all, href).
     """
 
     path: str
@@ -68,6 +70,7 @@ class Page:
     files: frozenset[str] = frozenset()
     slots: Mapping[str, str] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
     @property
     def title(self) -> str:
@@ -104,8 +107,7 @@ class Page:
     @property
     def description(self) -> str:
         """What the page says of itself to search engines, unless the author's own meta tags do."""
-        named = any(tag.get("name", "").lower() == "description" for tag in self.meta)
-        return "" if named else self.settings.description
+        return "" if self._own_description() else self.settings.description
 
     @property
     def logo(self) -> str:
@@ -125,8 +127,38 @@ class Page:
     @property
     def canonical(self) -> str:
         """The page's address in the world, where `base_url` says where the site stands; else empty."""
-        base = self.settings.base_url
-        return f"{base.rstrip('/')}/{self.path.removesuffix('index.html')}" if base else ""
+        return address.absolute(self.settings.base_url, self.path) if self.settings.base_url else ""
+
+    @property
+    def open_graph(self) -> list[tuple[str, str]]:
+        """What a link to the page shows where it is shared (https://ogp.me), where it is known where the site stands.
+
+        What the author's own meta tags say is not said again. No picture where the logo is one that previews do not
+        show, as they do not show SVG.
+        """
+        if not self.settings.base_url:
+            return []
+        rows = {
+            "og:type": "website",
+            "og:title": self.title,
+            "og:url": self.canonical,
+            "og:locale": self.lang.replace("-", "_"),
+            "og:description": self.settings.description or self._own_description(),
+            "og:image": self._picture(),
+        }
+        own = {tag.get("property", "") for tag in self.meta}
+        return [(name, text) for name, text in rows.items() if text and name not in own]
+
+    def _own_description(self) -> str:
+        """Return what the author's own meta tag says of the page."""
+        return next((tag.get("content", "") for tag in self.meta if tag.get("name", "").lower() == "description"), "")
+
+    def _picture(self) -> str:
+        """Return the logo's address in the world, empty where there is none to be shown."""
+        path = self.logo.removeprefix(self.root)
+        if not path or path.lower().endswith(".svg"):
+            return ""
+        return address.absolute(self.settings.base_url, path) if path in self.files else ""
 
     def _image(self, wanted: str | Literal[False], defaults: tuple[str, ...]) -> str:
         """Resolve a setting that names an image: False is none, empty or a default the first default that is there."""

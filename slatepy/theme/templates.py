@@ -62,13 +62,13 @@ def render(theme: Theme, page: Page) -> str:
 
     Raises SiteError with the template's file and line for any fault in a template, a wrong name above all.
     """
-    words = locales.words(theme.tree, page.lang, theme.name)
+    told = words(theme, page.lang)
     try:
         return theme.environment.get_template(_MAIN).render(
             page=page,
             settings=page.settings,
-            words=words,
-            script_words=json.dumps({k[3:]: v for k, v in words.items() if k.startswith("js_")}, ensure_ascii=False),
+            words=told,
+            script_words=json.dumps({k[3:]: v for k, v in told.items() if k.startswith("js_")}, ensure_ascii=False),
             asset=lambda path: page.root + _output(theme, path),
             has_asset=theme.outputs.__contains__,
             url=lambda path: page.root + path,
@@ -80,6 +80,11 @@ def render(theme: Theme, page: Page) -> str:
         raise SiteError(Problem("broken-template", "error", _message(fault), place)) from fault
     except Exception as fault:  # a template is the site's own code: what it raises is its fault
         raise SiteError(Problem("broken-template", "error", _message(fault), _place(theme, fault))) from fault
+
+
+def words(theme: Theme, lang: str) -> dict[str, str]:
+    """Return the theme's interface words for a BCP 47 tag, English where it has none."""
+    return locales.words(theme.tree, lang, theme.name)
 
 
 def _path(name: str, path: str) -> str:

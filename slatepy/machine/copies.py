@@ -1,0 +1,120 @@
+"""A page -> its Markdown: with all its samples, and once for each language with the samples of that one alone.
+
+The text is the author's own. To leave a sample out is to leave out the lines of its fence; which lines these are is
+known from the page's panes, so that a copy has exactly the samples that a reader sees on that language's tab.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slatepy import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from slatepy.document import Document, Pane, Section
+    from slatepy.machine.page import Page
+    from slatepy.settings import Tab
+
+_OPEN = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_CLOSE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+_UNFIT = re.compile(r"[^\w.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A Markdown file beside a page; label: the language whose samples it has, empty for all of them."""
+
+    path: str
+    label: str
+
+
+def links(path: str, tabs: Sequence[Tab]) -> tuple[Copy, ...]:
+    """Return the copies that a page has: `index.md` and, with several languages, `index.python.md` for each.
+
+    path: the page's output path.
+    """
+    stem = posixpath.splitext(path)[0]
+    found = {f"{stem}.md": Copy(f"{stem}.md", "")}
+    for tab in tabs if len(tabs) > 1 else ():
+        made = f"{stem}.{_UNFIT.sub('-', tab.name)}.md"
+        found.setdefault(made, Copy(made, tab.label or tab.name))
+    return tuple(found.values())
+
+
+def files(page: Page) -> dict[str, bytes]:
+    """Return the copies of a page by output path, UTF-8."""
+    names = [tab.name for tab in page.tabs] if len(page.tabs) > 1 else []
+    pieces = [_pieces(section, frozenset(names)) for section in page.document.sections]
+    head = heading(page.title, page.document)
+    made = {links(page.path, ())[0].path: _text(head, pieces, None)}
+    for name, copy in zip(names, links(page.path, page.tabs)[1:], strict=False):
+        made[copy.path] = _text(head, pieces, name)
+    return {path: text.encode("utf-8", "replace") for path, text in made.items()}
+
+
+def links_from(path: str, tabs: Sequence[Tab]) -> tuple[tuple[str, str], ...]:
+    """Return what leads from a page to its copies, which stand in the same folder, as (label, href)."""
+    return tuple((copy.label, address.relative(posixpath.basename(copy.path))) for copy in links(path, tabs))
+
+
+def heading(title: str, document: Document) -> str:
+    """Return the title as a heading, unless the page begins with one that says the same."""
+    first = next((each.text for each in document.headings if each.level == 1), "")
+    return f"# {' '.join(title.split())}\n\n" if title.strip() and title.strip() != first.strip() else ""
+
+
+def _text(head: str, pieces: list[list[tuple[str, str]]], name: str | None) -> str:
+    """Join what is wanted: everything, or what belongs to no language or to the one named."""
+    sections = ("".join(text for tab, text in section if not tab or name in (None, tab)) for section in pieces)
+    return head + "\n\n".join(stripped for text in sections if (stripped := text.strip("\n"))) + "\n"
+
+
+def _pieces(section: Section, names: frozenset[str]) -> list[tuple[str, str]]:
+    """Cut a section's source into (language, text): a sample of one of the languages, or what stands between them."""
+    source, at = section.source, 0
+    out = []
+    for pane in section.panes:
+        if pane.tab not in names:
+            continue
+        start, end = _lines(source, at, pane)
+        if start < end:
+            out += [("", source[at:start]), (pane.tab, source[start:end])]
+            at = end
+    return [*out, ("", source[at:])]
+
+
+def _lines(source: str, at: int, pane: Pane) -> tuple[int, int]:
+    """Return from where to where a sample's fence stands, blank lines after it counted; an empty range if nowhere.
+
+    A fence is the sample's if its first line of code is; so one in a comment is passed over.
+    """
+    code = pane.code.removesuffix("\n").split("\n")
+    for opened in _OPEN.finditer(source, at):
+        lines = _following(source, opened.end() + 1)
+        if not pane.code.strip() or next(lines, (0, ""))[1].strip(" \t>") == code[0].strip(" \t>"):
+            return opened.start(), _end(source, opened.end() + 1, len(code) if pane.code.strip() else 0)
+    return at, at
+
+
+def _following(source: str, at: int) -> Iterator[tuple[int, str]]:
+    """Yield each line from a position on, with where the next one begins."""
+    while at < len(source):
+        end = source.find("\n", at)
+        end = len(source) if end < 0 else end
+        yield end + 1, source[at:end]
+        at = end + 1
+
+
+def _end(source: str, at: int, lines: int) -> int:
+    """Return where a sample ends whose code begins at a position: after its lines, its fence, and blank lines."""
+    for number, (after, line) in enumerate(_following(source, at)):
+        closing = number == lines and _CLOSE.fullmatch(line)
+        if number >= lines and line.strip() and not closing:
+            break
+        at = after
+    return min(at, len(source))

@@ -1,0 +1,31 @@
+"""What is told of a page to programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slatepy import address
+
+if TYPE_CHECKING:
+    from slatepy.document import Document
+    from slatepy.settings import Tab
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the output.
+
+    path: its output path; base: where the site is published, empty where nothing says so; tabs: its languages.
+    """
+
+    path: str
+    title: str
+    description: str
+    base: str
+    tabs: tuple[Tab, ...]
+    document: Document
+
+    def href(self, path: str) -> str:
+        """Return a link to an output file: absolute where it is known where the site stands, else from its root."""
+        return address.absolute(self.base, path) if self.base else address.relative(path)

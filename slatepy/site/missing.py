@@ -1,0 +1,55 @@
+"""A site -> 404.html, which hosts show for an address that leads nowhere.
+
+It is served at any depth, so all it refers to is named from the host's root; that is known from `base_url` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from slatepy import address, theme
+from slatepy.document import Document, Heading, Section, contents
+from slatepy.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.settings import Settings
+
+PATH = "404.html"
+
+
+def page(settings: Settings, document: Document, path: str, look: theme.Theme, files: frozenset[str]) -> theme.Page:
+    """Return the page, in the site's own look and language.
+
+    settings, document, path: those of the page that it leads back to, with each of its chapters.
+    """
+    root = address.root(settings.base_url)
+    words = theme.words(look, settings.lang)
+    html = _html(words, root + address.relative(path.removesuffix("index.html")), document)
+    place = Place(PATH)
+    heading = Heading("not-found", 1, escape(words["missing"]), words["missing"], place)
+    section = Section(heading, html, words["missing"], (), (heading,), (), (), "", place)
+    bare = replace(
+        settings,
+        title=words["missing"],
+        description="",
+        base_url="",
+        language_tabs=(),
+        search=False,
+        llms=False,
+        meta=({"name": "robots", "content": "noindex"},),
+    )
+    return theme.Page(PATH, root, bare, Document((section,)), (), files=files)
+
+
+def _html(words: Mapping[str, str], start: str, document: Document) -> str:
+    """Say that there is nothing here, and lead to the first levels of what there is."""
+    entries = "".join(
+        f'<li><a href="{escape(start)}#{escape(entry.heading.anchor)}">{escape(entry.heading.text)}</a></li>\n'
+        for entry in contents(document, 1)
+    )
+    title = f'<h1 id="not-found">{escape(words["missing"])}</h1>\n'
+    return f'{title}<p><a href="{escape(start)}">{escape(words["start"])}</a></p>\n<ul>\n{entries}</ul>\n'
