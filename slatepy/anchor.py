@@ -54,17 +54,22 @@ class Taken:
         self._ids = set(ids)
         self._last: dict[str, int] = {}
 
+    def claim(self, anchor: str) -> str:
+        """Take and return `anchor` itself where nobody has it, else what `free` gives; empty becomes `section`."""
+        anchor = anchor or "section"
+        if anchor in self._ids:
+            return self.free(anchor)
+        self._ids.add(anchor)
+        return anchor
+
     def free(self, anchor: str) -> str:
-        """Take and return the lowest `anchor-n`, n from 2, that nobody has; an empty anchor becomes `section`.
+        """Take and return the lowest `anchor-n`, n from 2, that nobody has; for an empty anchor what `claim` gives.
 
         Ids are only ever added, so the search for a stem goes on where it last ended: many equal headings cost no
         more than as many different ones.
         """
         if not anchor:
-            anchor = "section"
-            if anchor not in self._ids:
-                self._ids.add(anchor)
-                return anchor
+            return self.claim(anchor)
         number = self._last.get(anchor, 1) + 1
         while (candidate := f"{anchor}-{number}") in self._ids:
             number += 1

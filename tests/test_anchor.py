@@ -183,6 +183,11 @@ def test_free_names_an_empty_anchor():
     assert [taken.free(""), taken.free(""), taken.free("section")] == ["section", "section-2", "section-3"]
 
 
+def test_a_claimed_id_is_never_given_again():
+    taken = anchor.Taken(["a"])
+    assert [taken.claim("a-2"), taken.free("a"), taken.claim("a"), taken.claim("b")] == ["a-2", "a-3", "a-4", "b"]
+
+
 def test_ten_thousand_equal_headings_cost_what_different_ones_cost():
     taken = anchor.Taken(f"a-{n}" for n in range(2, 20_000))
     start = time.perf_counter()
