@@ -30,13 +30,16 @@ def chunk(text: str, definitions: Mapping[str, Definition], options: Options, sh
     value = shelf.get(key)
     if value is not None:
         found = _unpacked(value)
-        if found is not None and all(
-            link.href == _href(link, options) for piece in found.pieces for link in piece.links
-        ):
+        if found is not None and holds(found, options):
             return found
     made = _parsed(text, definitions, options)
     shelf.put(key, json.dumps(astuple(made), ensure_ascii=True, separators=(",", ":")).encode())
     return made
+
+
+def holds(found: Chunk, options: Options) -> bool:
+    """Say whether the urls of a chunk that was parsed earlier still resolve to the same."""
+    return all(link.href == _href(link, options) for piece in found.pieces for link in piece.links)
 
 
 def _href(link: Link, options: Options) -> str:

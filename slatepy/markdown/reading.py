@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slatepy import highlight
@@ -13,6 +13,8 @@ from slatepy.markdown.unit import Cut, Title, Unit
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from slatepy import cache
     from slatepy.document import Pane, Source
     from slatepy.markdown.options import Options
@@ -28,6 +30,7 @@ class Draft:
     """A unit whose chunks are parsed and whose samples are asked for; `unit` completes it when they are painted.
 
     chunks: each with the line of the text on which it begins; paintings: those of all samples, in order.
+    done: the unit, where an earlier build in this process has made it.
     """
 
     source: Source
@@ -36,6 +39,7 @@ class Draft:
     chunks: tuple[tuple[Chunk, int], ...]
     paintings: tuple[highlight.Painting, ...]
     shelf: cache.Shelf | None
+    done: Unit | None = None
 
 
 def draft(source: Source, options: Options, painter: highlight.Painter, shelf: cache.Shelf | None = None) -> Draft:
@@ -44,6 +48,9 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
     Nothing leaks from one unit to the next: link definitions, open fences and open html end with their file.
     shelf: where parsed chunks and highlighted samples are kept between builds.
     """
+    known = _remembered(source, options, shelf)
+    if known is not None:
+        return known
     made = plain.plain(source.text)
     parsed: list[tuple[Chunk, int]] = []
     paintings: list[highlight.Painting] = []
@@ -58,13 +65,19 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
 
 def unit(made: Draft) -> Unit:
     """Complete a draft whose painter has finished."""
+    if made.done is not None:
+        return made.done
     reader = _Reader(made)
     for chunk, line in made.chunks:
         reader.told(chunk.found, line)
     cuts = reader.cuts([(piece, line) for chunk, line in made.chunks for piece in chunk.pieces])
     if made.options.smartypants:
         cuts = smartypants.cuts(cuts)
-    return Unit(tuple(cuts), tuple(reader.problems))
+    done = Unit(tuple(cuts), tuple(reader.problems))
+    if made.shelf is not None and made.shelf.memory is not None:
+        kept = replace(made, options=replace(made.options, resolve=None), paintings=(), shelf=None, done=done)
+        made.shelf.memory.put(_key(made.source, made.options), kept)
+    return done
 
 
 def parse(source: Source, options: Options, shelf: cache.Shelf | None = None) -> Unit:
@@ -73,6 +86,20 @@ def parse(source: Source, options: Options, shelf: cache.Shelf | None = None) ->
     made = draft(source, options, painter, shelf)
     painter.finish()
     return unit(made)
+
+
+def _remembered(source: Source, options: Options, shelf: cache.Shelf | None) -> Draft | None:
+    """Return what an earlier build in this process made of the same, while its urls still resolve to the same."""
+    if shelf is None or shelf.memory is None:
+        return None
+    known: Draft | None = shelf.memory.get(_key(source, options))
+    if known is None or not all(kept.holds(chunk, options) for chunk, _ in known.chunks):
+        return None
+    return known
+
+
+def _key(source: Source, options: Options) -> Hashable:
+    return "unit", source, replace(options, resolve=None)
 
 
 class _Reader:

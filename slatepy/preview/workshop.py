@@ -7,7 +7,6 @@ import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import slatepy
 from slatepy import cache, files, site
 from slatepy.preview import finding
 from slatepy.problem import Place, Problem, SiteError
@@ -31,6 +30,8 @@ _BURST_QUIET = 0.1
 _LONGEST_BURST = 3.0
 # Seconds between looks where events are told: nothing is lost where one was missed, such as through a link.
 _LOOK = 2.0
+# Chunks of text that so many builds have not asked for are forgotten.
+_KEPT = 64
 # A look costs at most this share of a core.
 _SHARE = 1 / 300
 
@@ -61,7 +62,9 @@ class Workshop:
         self._tell = tell
         self._fatal = ("error", "warning") if strict else ("error",)
         self._reader = files.Reader(folder)
-        self._store = cache.Cache(None, slatepy.__version__)
+        self._memory = cache.Memory()
+        self._store = cache.Cache(cache.folder(folder), cache.version(), self._memory)
+        self._builds = 0
         self._look = files.read_themes()
         self._tree: Tree | None = None
         self._said: tuple[Problem, ...] = ()
@@ -145,6 +148,10 @@ class Workshop:
         tree = self._tree or {}
         if any(problem.code == "no-source" for problem in self._said):
             return None, self._said
+        self._memory.turn()
+        self._builds += 1
+        if self._builds % _KEPT == 0:
+            self._store.turn()
         try:
             build = site.build(tree, self._look, self._overrides, store=self._store)
         except SiteError as error:
