@@ -3,6 +3,7 @@
   "use strict";
   const WRAP = "M4 6h16M4 12h13a3 3 0 0 1 0 6h-4m0 0 2-2m-2 2 2 2M4 18h4";
   const LONG = 12;
+  const limit = parseInt(getComputedStyle(page.root).getPropertyValue("--code-lines"), 10) || 40;
 
   page.samples = nodes => nodes.flatMap(node => node.matches("pre") ? [node] : [...node.querySelectorAll("pre")]);
   page.tools = pre => {
@@ -32,7 +33,6 @@
 
   // a block over the limit is cut by the stylesheet; find-in-page and a search hit open it
   const shorten = (pre, code, count) => {
-    const limit = parseInt(getComputedStyle(pre).getPropertyValue("--code-lines"), 10) || 40;
     if (count <= limit) return pre.classList.add("whole");
     const button = document.createElement("button");
     button.type = "button";
@@ -82,7 +82,7 @@
     }
   });
 
-  // Brackets outside strings by "token:offset": how far the line is indented at an opening one, -1 at a closing one.
+  // Brackets outside strings by "token:offset": the line and its indent at an opening one, null at a closing one.
   // Only pairs that stand on different lines are there, one a line, and none where the brackets do not match.
   const pairs = code => {
     const indents = code.textContent.split("\n").map(text => text.search(/\S|$/));
@@ -107,7 +107,7 @@
     const rows = new Set();
     if (stack.length) return found;
     for (const [line, from, to] of closed.reverse()) {
-      if (!rows.has(line)) found.set(from, indents[line]).set(to, -1);
+      if (!rows.has(line)) found.set(from, [line, indents[line]]).set(to, null);
       rows.add(line);
     }
     return found;
@@ -129,7 +129,7 @@
       let from = 0;
       for (let at = 0; at < text.length; at++) {
         const turn = found.get(index + ":" + at);
-        if (turn >= 0) {
+        if (turn) {
           add(node, text.slice(from, at));
           const group = document.createElement("span");
           group.className = "folds";
@@ -142,7 +142,8 @@
           button.className = "fold-button";
           button.setAttribute("aria-expanded", true);
           button.setAttribute("aria-label", page.words.fold);
-          button.style.left = turn + "ch";
+          button.classList.toggle("late", turn[0] >= limit - 1);
+          button.style.left = turn[1] + "ch";
           const inner = document.createElement("span");
           inner.className = "fold";
           const dots = document.createElement("span");
@@ -150,7 +151,7 @@
           group.prepend(button);
           group.append(inner, dots);
           nest.push(inner);
-        } else if (turn === -1) {
+        } else if (turn === null) {
           add(node, text.slice(from, at));
           nest.pop();
           nest.pop();

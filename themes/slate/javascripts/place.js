@@ -2,10 +2,13 @@
 // Parts of the page that were never seen have guessed heights, so a place is a heading and an offset, not a number.
 (page => {
   "use strict";
-  const LANDING = 700;
+  const LANDING = 600;
+  const RESTED = 8;
+
+  const content = document.querySelector(".content");
 
   // how much of the screen's top the bars hide
-  page.top = () => parseFloat(getComputedStyle(page.root).scrollPaddingTop) || 0;
+  page.top = () => parseFloat(getComputedStyle(content).scrollMarginTop) || 0;
 
   let landing = 0;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
@@ -15,11 +18,14 @@
   // bring a node to an offset from the screen's top, and hold it there while what is above gets its true height
   page.land = (node, offset) => {
     const own = landing = performance.now();
+    let rested = 0;
     const hold = () => {
-      if (landing !== own) return;
+      const spent = performance.now() - own;
+      if (landing !== own || spent > 5 * LANDING) return;
       const late = node.getBoundingClientRect().top - (offset ?? page.top());
       if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
-      if (performance.now() - own < LANDING || document.readyState !== "complete") requestAnimationFrame(hold);
+      rested = Math.abs(late) > 1 ? 0 : rested + 1;
+      if (spent < LANDING || rested < RESTED || document.readyState !== "complete") requestAnimationFrame(hold);
     };
     hold();
   };

@@ -92,8 +92,13 @@ window.slatepySearch = (() => {
     }
   }
 
-  const ADDED = /^(BUTTON|SCRIPT|STYLE|TEMPLATE|SVG)$/;
-  const INLINE = /^(A|ABBR|B|BDI|CITE|CODE|DEL|EM|I|INS|KBD|MARK|Q|S|SAMP|SMALL|SPAN|STRONG|SUB|SUP|U|VAR)$/;
+  const KIND = {};
+  for (const [kind, names] of [
+    ["added", "BUTTON SCRIPT STYLE TEMPLATE svg"],
+    ["heading", "H1 H2 H3 H4 H5 H6"],
+    ["inline", "A ABBR B BDI CITE CODE DEL EM I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP U VAR"],
+    ["leaf", "P TABLE DT SUMMARY"],
+  ]) for (const name of names.split(" ")) KIND[name] = kind;
 
   // Gathers the page's text, from each heading of the index to the next. What the theme's scripts put into the content
   // (buttons, the note that a sample is missing) is none of its text.
@@ -102,32 +107,31 @@ window.slatepySearch = (() => {
     if (!own.length) return;
     const places = new Map();
     for (const record of own) if (record.level) places.set(record.id, (places.get(record.id) || []).concat(record));
-    const anchored = own.find(record => record.id);
-    const first = anchored && document.getElementById(anchored.id);
-    const ROOT = ".content, main, article";
-    let record = own[0].level ? null : own[0];
+    const root = document.querySelector(".content") || document.querySelector("main") || document.body;
+    // a break parts words, which `textContent` passes over
+    const broken = new Set(Array.from(root.querySelectorAll("br"), node => node.closest("p, table, dt, summary")));
+    let text = own[0].level ? [] : own[0].text;
     function* walk(parent) {
       for (let node = parent.firstChild; node; node = node.nextSibling) {
-        const name = node.nodeName.toUpperCase();
-        const here = record ? record.text : [];
-        if (name === "#TEXT") {
-          here.push(node.data);
-        } else if (node.nodeType !== 1 || ADDED.test(name) || node.classList.contains("missing")) {
+        const kind = KIND[node.nodeName];
+        if (node.nodeType === 3) {
+          text.push(node.data);
+        } else if (node.nodeType !== 1 || kind === "added" || node.className.startsWith && node.className.startsWith("missing")) {
           continue;
-        } else if (/^H[1-6]$/.test(name) && places.has(node.id) && places.get(node.id).length) {
-          record = places.get(node.id).shift();
-        } else if (INLINE.test(name)) {
-          here.push(node.textContent);
-        } else if (/^(P|TABLE|DT|SUMMARY)$/.test(name)) {
-          here.push(node.textContent, "\n");
+        } else if (kind === "heading" && (places.get(node.id) || []).length) {
+          text = places.get(node.id).shift().text;
+        } else if (kind === "inline") {
+          text.push(node.textContent);
+        } else if (kind === "leaf" && !broken.has(node)) {
+          text.push(node.textContent, "\n");
           yield;
         } else {
           yield* walk(node);
-          if (record) record.text.push("\n");
+          text.push("\n");
         }
       }
     }
-    yield* walk(first && first.closest(ROOT) || document.querySelector(ROOT) || document.body);
+    yield* walk(root);
   }
 
   // ---- the question -------------------------------------------------------------------------------------------------

@@ -1,0 +1,86 @@
+"""Copying: samples without prompts, links, sections as Markdown; folding and showing all."""
+
+from __future__ import annotations
+
+import pytest
+
+RIGHTS = {"permissions": ["clipboard-read", "clipboard-write"]}
+CLIPBOARD = "navigator.clipboard.readText()"
+
+
+@pytest.fixture
+def page(visit, dressed):
+    opened = visit("index.html#switch-a-lamp", **RIGHTS)
+    dressed(opened)
+    return opened
+
+
+def press(page, scope, label):
+    page.locator(scope).get_by_label(label, exact=True).first.click()
+    page.locator(".announcement.shown").wait_for()
+
+
+def test_a_sample_is_copied_without_its_prompts(page):
+    press(page, "#switch-a-lamp ~ .highlight pre.tab-shell", "Copy")
+    assert page.evaluate(CLIPBOARD) == 'curl -X POST "https://lamps.example/v1/lamps/7/on"\necho done'
+    assert page.locator(".announcement").inner_text() == "Copied"
+
+
+def test_every_sample_has_a_button(page):
+    assert page.evaluate(
+        "[...document.querySelectorAll('.content pre')].every(pre => pre.querySelector('.code-tools'))"
+    )
+
+
+def test_a_folded_sample_is_copied_whole(page):
+    text = page.locator("pre.json code").first.evaluate("node => node.textContent.trim()")
+    page.locator("pre.json .fold-button").first.click()
+    press(page, "pre.json", "Copy")
+    assert page.evaluate(CLIPBOARD) == text
+
+
+def test_a_heading_gives_its_link(page):
+    page.locator("#errors").scroll_into_view_if_needed()
+    press(page, "#errors", "Copy link to this section")
+    assert page.evaluate(CLIPBOARD).endswith("index.html#errors")
+
+
+def test_a_section_gives_its_markdown_with_what_stands_under_it(page):
+    press(page, "#switch-a-lamp", "Copy section as Markdown")
+    text = page.evaluate(CLIPBOARD)
+    assert text.startswith("## Switch a lamp")
+    assert "```ruby\nLamp.find(7).on!\n```" in text
+    assert "### Parameters" in text
+    assert "## Dim a lamp" not in text
+
+
+def test_json_folds_by_click_and_by_keyboard(page):
+    code = page.locator("pre.json code").first
+    full = code.bounding_box()["height"]
+    inner = page.locator("pre.json .fold-button").nth(1)
+    inner.click()
+    assert inner.get_attribute("aria-expanded") == "false"
+    assert code.bounding_box()["height"] < full
+    inner.focus()
+    page.keyboard.press("Enter")
+    assert inner.get_attribute("aria-expanded") == "true"
+    assert code.bounding_box()["height"] == full
+
+
+def test_a_long_sample_shows_forty_lines_until_all_are_asked_for(page):
+    pre = page.locator("pre.json").first
+    button = pre.locator(".show-all")
+    lines = pre.locator("code").evaluate("node => node.textContent.trim().split('\\n').length")
+    assert lines > 40
+    assert str(lines) in button.inner_text()
+    short = pre.bounding_box()["height"]
+    button.click()
+    assert pre.bounding_box()["height"] > short + 20 * (lines - 42)
+    button.click()
+    assert pre.bounding_box()["height"] == short
+
+
+def test_the_text_of_samples_and_headings_is_not_changed_by_what_is_added(page, visit):
+    plain = visit("index.html", scripts=False)
+    read = "[...document.querySelectorAll('.content pre code, .content :is(h1,h2,h3)')].map(node => node.textContent)"
+    assert page.evaluate(read) == plain.evaluate(read)

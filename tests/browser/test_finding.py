@@ -1,0 +1,120 @@
+"""Search: opened by a key, answered while typing, ended on the exact section with the words marked."""
+
+from __future__ import annotations
+
+import pytest
+from waiting import until
+
+MARKED = "[...(CSS.highlights.get('found') || [])].map(String)"
+
+
+def ask(page, text):
+    page.keyboard.press("/")
+    page.keyboard.type(text)
+    page.locator(".search-results a").first.wait_for(state="visible")
+    return page.locator(".search-results a")
+
+
+@pytest.mark.parametrize("by", ["http", "file"])
+def test_results_come_while_typing_with_trail_and_marks(visit, by):
+    page = visit(by=by)
+    results = ask(page, "dim")
+    assert "Dim a lamp" in results.first.inner_text()
+    assert "Lamps" in results.first.locator(".trail").inner_text()
+    assert results.first.locator("mark").first.inner_text().lower() == "dim"
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
+def test_each_key_opens_the_search(visit, keys):
+    page = visit()
+    page.keyboard.press(keys)
+    assert page.evaluate("document.activeElement.id") == "input-search"
+
+
+def test_a_slash_in_the_search_is_a_slash(visit):
+    page = visit()
+    page.keyboard.press("/")
+    page.keyboard.type("v1/lamps")
+    assert page.locator("#input-search").input_value() == "v1/lamps"
+
+
+def test_arrows_choose_and_enter_leads_to_the_exact_section_with_the_words_marked(visit):
+    page = visit()
+    results = ask(page, "topic")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".search-results [aria-selected='true']")
+    assert chosen.count() == 1
+    anchor = chosen.get_attribute("href")[1:]
+    assert page.locator("#input-search").get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("Enter")
+    until(page, f"{MARKED}.length > 0")
+    assert {text.lower() for text in page.evaluate(MARKED)} == {"topic"}
+    assert page.url.endswith("#" + anchor)
+    top = page.locator("#" + anchor).bounding_box()["y"]
+    assert 0 <= top < 200
+    assert results.count() == 0
+
+
+def test_arrows_go_round(visit):
+    page = visit()
+    results = ask(page, "chapter")
+    page.keyboard.press("ArrowUp")
+    assert results.last.get_attribute("aria-selected") == "true"
+    page.keyboard.press("ArrowDown")
+    assert results.first.get_attribute("aria-selected") == "true"
+
+
+def test_escape_empties_then_leaves_the_search(visit):
+    page = visit()
+    ask(page, "lamp")
+    page.keyboard.press("Escape")
+    assert page.locator(".search-results a").count() == 0
+    assert page.locator("#input-search").input_value() == ""
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") != "input-search"
+
+
+def test_a_click_on_a_result_leads_there(visit):
+    page = visit()
+    ask(page, "ERR_1003").first.click()
+    until(page, "location.hash === '#errors'")
+
+
+def test_nothing_found_is_said(visit):
+    page = visit()
+    page.keyboard.press("/")
+    page.keyboard.type("zzyzxq")
+    page.locator(".search-status", has_text="zzyzxq").wait_for()
+
+
+def test_chinese_is_found(visit):
+    page = visit()
+    assert "概要" in ask(page, "中文搜索").first.inner_text()
+
+
+def test_on_a_phone_the_search_opens_in_the_drawer_and_closes_it_when_done(visit):
+    page = visit(width="phone")
+    page.click(".open-search")
+    page.keyboard.type("colophon")
+    page.locator(".search-results a").first.click()
+    until(page, "location.hash === '#colophon'")
+    assert page.locator("#nav-button").get_attribute("aria-expanded") == "false"
+
+
+def test_the_engine_is_loaded_only_when_it_is_wanted_or_the_page_rests(visit):
+    page = visit()
+    loaded = "performance.getEntriesByType('resource').some(entry => entry.name.includes('/search.'))"
+    assert not page.evaluate(loaded)
+    page.keyboard.press("/")
+    until(page, loaded)
+    page = visit()
+    until(page, loaded)
+
+
+def test_a_hit_in_a_folded_or_shortened_sample_is_opened(visit, dressed):
+    page = visit()
+    dressed(page)
+    page.evaluate("document.querySelector('#switch-a-lamp').scrollIntoView()")
+    ask(page, "lamp 6").first.click()
+    until(page, f"{MARKED}.length > 0")
+    assert page.locator("pre.json").first.evaluate("node => node.classList.contains('whole')")

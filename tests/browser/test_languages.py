@@ -1,0 +1,129 @@
+"""One click changes every sample: the tabs, the address, the memory, the place on the page."""
+
+from __future__ import annotations
+
+import pytest
+from waiting import still, until
+
+
+def shown(page):
+    return page.evaluate("document.documentElement.dataset.language")
+
+
+def tab(page, name):
+    return page.locator(f".lang-selector [data-language-name='{name}']")
+
+
+def test_the_first_language_is_shown_at_first(visit):
+    page = visit()
+    assert tab(page, "shell").get_attribute("aria-selected") == "true"
+    assert page.locator("pre.tab-shell").first.is_visible()
+    assert not page.locator("pre.tab-ruby").first.is_visible()
+
+
+def test_a_click_changes_every_sample_and_prose_for_one_language(visit):
+    page = visit("index.html#switch-a-lamp")
+    tab(page, "ruby").click()
+    assert page.locator("pre.tab-ruby").first.is_visible()
+    assert not page.locator("pre.tab-shell").first.is_visible()
+    assert page.locator(".lang-specific.ruby").is_visible()
+    assert not page.locator(".lang-specific.python").is_visible()
+    assert page.locator("pre.json").first.is_visible()
+
+
+@pytest.mark.parametrize("by", ["http", "file"])
+@pytest.mark.parametrize("query", ["?ruby", "?language=ruby", "?x=1&ruby"])
+def test_the_address_names_the_language(visit, by, query):
+    page = visit("index.html" + query, by=by)
+    assert shown(page) == "ruby"
+
+
+@pytest.mark.parametrize("by", ["http", "file"])
+def test_the_choice_is_in_the_address_and_remembered(visit, by):
+    page = visit("index.html#errors", by=by)
+    tab(page, "python").click()
+    assert page.url.endswith("?python#errors")
+    page.goto(page.url.split("?")[0])
+    assert shown(page) == "python"
+
+
+def test_other_parts_of_the_query_and_its_form_are_kept(visit):
+    page = visit("index.html?language=ruby&x=1")
+    tab(page, "shell").click()
+    assert "language=shell" in page.url
+    assert "x=1" in page.url
+    assert "ruby" not in page.url
+
+
+def test_back_and_forward_change_the_language(visit):
+    page = visit()
+    tab(page, "ruby").click()
+    tab(page, "python").click()
+    page.go_back()
+    until(page, "document.documentElement.dataset.language === 'ruby'")
+    page.go_back()
+    until(page, "document.documentElement.dataset.language !== 'ruby'")
+    page.go_forward()
+    until(page, "document.documentElement.dataset.language === 'ruby'")
+    assert tab(page, "ruby").get_attribute("aria-selected") == "true"
+
+
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+def test_a_switch_does_not_move_what_the_reader_looks_at(visit, width):
+    page = visit("index.html#topic-7-b", width)
+    before = still(page, "topic-7-b")
+    for name in ("ruby", "python", "shell"):
+        tab(page, name).click()
+        assert abs(still(page, "topic-7-b") - before) <= 1
+
+
+def test_the_tabs_are_a_tab_list_for_the_keyboard(visit):
+    page = visit()
+    tab(page, "shell").focus()
+    page.keyboard.press("ArrowRight")
+    assert shown(page) == "ruby"
+    assert page.evaluate("document.activeElement.dataset.languageName") == "ruby"
+    page.keyboard.press("End")
+    assert shown(page) == "python"
+    page.keyboard.press("ArrowRight")
+    assert shown(page) == "shell"
+    page.keyboard.press("ArrowLeft")
+    assert shown(page) == "python"
+    page.keyboard.press("Home")
+    assert shown(page) == "shell"
+    assert page.evaluate("[...document.querySelectorAll('.lang-selector a')].map(tab => tab.tabIndex)") == [0, -1, -1]
+    assert page.locator(".lang-selector").get_attribute("role") == "tablist"
+
+
+def test_in_a_page_from_right_to_left_the_arrows_follow_the_eye(visit):
+    page = visit("ar/index.html")
+    tab(page, "shell").focus()
+    page.keyboard.press("ArrowLeft")
+    assert shown(page) == "ruby"
+
+
+def test_a_section_without_a_sample_in_the_language_says_so_and_offers_the_others(visit, dressed):
+    page = visit("index.html#dim-a-lamp")
+    dressed(page)
+    note = page.locator(".missing")
+    assert not note.first.is_visible()
+    tab(page, "python").click()
+    assert note.first.is_visible()
+    assert "cURL" in note.first.inner_text()
+    note.first.get_by_role("button", name="ruby").click()
+    assert shown(page) == "ruby"
+    assert not note.first.is_visible()
+
+
+def test_an_annotation_goes_with_the_samples_that_follow_it(visit, dressed):
+    page = visit("index.html#dim-a-lamp")
+    dressed(page)
+    annotation = page.locator("blockquote", has_text="In Ruby:")
+    assert not annotation.is_visible()
+    tab(page, "ruby").click()
+    assert annotation.is_visible()
+    assert page.locator("blockquote", has_text="It answers:").is_visible()
+
+
+def test_an_unknown_language_in_the_address_is_passed_over(visit):
+    assert shown(visit("index.html?cobol")) == "shell"

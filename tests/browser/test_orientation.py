@@ -1,0 +1,118 @@
+"""Staying oriented: the contents follow, links land exactly, the history stays clean."""
+
+from __future__ import annotations
+
+import pytest
+from waiting import until
+
+ACTIVE = "document.querySelector('.toc-link.active')?.hash"
+
+
+def settle(page, anchor):
+    until(
+        page,
+        """anchor => {
+          const top = document.getElementById(anchor).getBoundingClientRect().top;
+          const bars = [...document.querySelectorAll('.top-bar, .lang-selector')].map(bar => bar.getBoundingClientRect());
+          return top >= Math.max(...bars.map(bar => bar.bottom)) - 1.5 && top < 160;
+        }""",
+        anchor,
+    )
+
+
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+@pytest.mark.parametrize("by", ["http", "file"])
+@pytest.mark.parametrize("anchor", ["wide-things", "topic-6-b", "parameters"])
+def test_a_deep_link_lands_with_the_heading_under_no_bar(visit, anchor, width, by):
+    page = visit("index.html#" + anchor, width, by=by)
+    settle(page, anchor)
+
+
+def test_the_entry_of_the_section_in_view_is_active_and_its_branch_open(visit):
+    page = visit("index.html#topic-4-b")
+    until(page, f"{ACTIVE} === '#topic-4-b'")
+    assert page.locator("#toc a[href='#topic-4-a']").is_visible()
+    assert not page.locator("#toc a[href='#topic-5-a']").is_visible()
+    assert page.locator("#toc a[href='#chapter-4']").evaluate("link => link.classList.contains('active-parent')")
+    assert page.locator(".toc-link.active").get_attribute("aria-current") == "location"
+
+
+def test_scrolling_moves_the_active_entry_the_title_and_the_address_but_adds_no_history(visit):
+    page = visit()
+    length = page.evaluate("history.length")
+    page.mouse.move(700, 400)
+    for _ in range(12):
+        page.mouse.wheel(0, 700)
+        page.evaluate("new Promise(requestAnimationFrame)")
+    until(page, f"{ACTIVE} && {ACTIVE} !== '#introduction'")
+    until(page, f"location.hash === {ACTIVE}")
+    assert page.evaluate("history.length") == length
+    assert page.title() == page.locator(".toc-link.active").get_attribute("data-title") + " – Lamp API"
+
+
+def test_at_the_end_of_the_page_the_last_section_is_active_and_those_before_had_their_turn(visit):
+    page = visit("index.html#topic-10-a")
+    seen = page.evaluate(
+        """async () => {
+          const seen = new Set();
+          for (let k = 0; k < 400; k++) {
+            scrollBy(0, 12);
+            dispatchEvent(new Event("wheel"));
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            seen.add(document.querySelector(".toc-link.active")?.hash);
+            if (scrollY + innerHeight >= document.documentElement.scrollHeight - 1) break;
+          }
+          return [...seen];
+        }"""
+    )
+    assert seen[-1] == "#colophon"
+    assert {"#errors", "#notes"} <= set(seen)
+
+
+def test_an_entry_that_is_clicked_is_active_though_its_section_cannot_reach_the_top(visit):
+    page = visit("index.html#topic-11-b")
+    page.click("#toc a[href='#notes']")
+    until(page, f"{ACTIVE} === '#notes'")
+
+
+def test_the_active_entry_stays_in_view(visit):
+    page = visit("index.html#colophon", (1440, 420))
+    until(page, f"{ACTIVE} === '#colophon'")
+    nav, link = page.locator(".toc-wrapper").bounding_box(), page.locator(".toc-link.active").bounding_box()
+    assert nav["y"] <= link["y"]
+    assert link["y"] + link["height"] <= nav["y"] + nav["height"]
+
+
+def test_a_reload_finds_the_same_line_again(visit):
+    page = visit("index.html#topic-8-a")
+    settle(page, "topic-8-a")
+    page.mouse.move(700, 400)
+    page.mouse.wheel(0, 150)
+    until(page, "document.getElementById('topic-8-a').getBoundingClientRect().top < 0")
+    until(page, f"location.hash === {ACTIVE}")
+    before = page.locator("#topic-8-a").bounding_box()["y"]
+    page.reload()
+    until(page, "y => Math.abs(document.getElementById('topic-8-a').getBoundingClientRect().top - y) < 2", before)
+
+
+def test_on_a_phone_the_drawer_opens_closes_and_gives_the_focus_back(visit):
+    page = visit(width="phone")
+    page.click("#nav-button")
+    assert page.locator("#nav-button").get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.closest('.toc-wrapper') !== null")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "nav-button"
+    assert not page.locator("#toc").is_visible()
+    page.click("#nav-button")
+    page.click("#toc a[href='#errors']")
+    until(page, "location.hash === '#errors'")
+    assert page.locator("#nav-button").get_attribute("aria-expanded") == "false"
+    settle(page, "errors")
+
+
+def test_on_a_phone_a_tap_beside_the_drawer_closes_it(visit):
+    page = visit(width="phone")
+    page.click("#nav-button")
+    page.mouse.click(380, 600)
+    assert page.locator("#nav-button").get_attribute("aria-expanded") == "false"

@@ -1,0 +1,157 @@
+"""What a reader sees: the columns at each width, the layouts, colours, print, and the page without scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def box(page, selector):
+    return page.locator(selector).first.bounding_box()
+
+
+def test_on_a_wide_screen_samples_stand_right_of_their_prose_and_the_contents_left(visit):
+    page = visit("index.html#switch-a-lamp")
+    nav, sample, prose = box(page, ".toc-wrapper"), box(page, "pre.tab-shell"), box(page, "#switch-a-lamp ~ p")
+    assert nav["x"] == 0
+    assert nav["width"] < prose["x"]
+    assert prose["x"] + prose["width"] <= sample["x"]
+    assert abs(prose["y"] - sample["y"]) < 80
+
+
+def test_on_a_medium_screen_samples_stand_beside_the_prose_and_the_contents_in_a_drawer(visit):
+    page = visit("index.html#switch-a-lamp", "medium")
+    sample, prose = box(page, "pre.tab-shell"), box(page, "#switch-a-lamp ~ p")
+    assert prose["x"] + prose["width"] <= sample["x"]
+    assert not page.locator(".toc-wrapper").is_visible()
+    assert page.locator("#nav-button").is_visible()
+
+
+def test_on_a_phone_everything_stands_in_one_column_with_the_tabs_in_reach(visit):
+    page = visit("index.html#topic-9-a", "phone")
+    sample, heading = box(page, "#topic-9-a ~ .highlight pre.tab-shell"), box(page, "#topic-9-a")
+    assert sample["y"] > heading["y"]
+    assert sample["width"] > 300
+    tabs = box(page, ".lang-selector")
+    assert 0 <= tabs["y"] < 100
+    assert tabs["y"] + tabs["height"] <= heading["y"] + 1
+
+
+@pytest.mark.parametrize("width", [(320, 640), "phone", "medium", "wide", (2560, 1300)])
+@pytest.mark.parametrize("path", ["index.html", "ar/index.html", "two/index.html", "one/index.html"])
+def test_the_page_never_scrolls_sideways(visit, path, width):
+    page = visit(path, width)
+    page.add_init_script("1")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_in_two_columns_samples_stand_under_their_prose_beside_the_contents(visit):
+    page = visit("two/index.html")
+    sample, prose = box(page, "pre.tab-shell"), box(page, ".content > p")
+    assert abs(sample["x"] - prose["x"]) < 2
+    assert sample["y"] >= prose["y"] + prose["height"]
+    assert page.locator("#toc").is_visible()
+
+
+def test_in_one_column_the_contents_wait_in_a_drawer_at_every_width(visit):
+    page = visit("one/index.html")
+    assert not page.locator("#toc").is_visible()
+    page.click("#nav-button")
+    page.locator("#toc .toc-link").first.wait_for(state="visible")
+
+
+def test_a_wide_table_takes_the_free_half_beside_it_and_a_narrow_one_does_not(visit, dressed):
+    page = visit("index.html#wide-things")
+    dressed(page)
+    column = box(page, ".dark-box")
+    wide = box(page, "#wide-things ~ table")
+    assert wide["x"] + wide["width"] > column["x"] + 100
+    narrow = box(page, "#parameters ~ table")
+    assert narrow["x"] + narrow["width"] <= column["x"]
+
+
+def test_on_a_phone_a_wide_table_scrolls_in_itself(visit, dressed):
+    page = visit("index.html#wide-things", "phone")
+    dressed(page)
+    table = page.locator("#wide-things ~ table")
+    assert table.evaluate("node => node.scrollWidth > node.clientWidth && node.tabIndex === 0")
+
+
+def test_long_lines_scroll_until_the_reader_wraps_them_and_the_choice_is_remembered(visit, dressed):
+    page = visit("index.html#dim-a-lamp")
+    dressed(page)
+    code = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell code").first
+    assert code.evaluate("node => node.scrollWidth > node.clientWidth")
+    page.locator("#dim-a-lamp ~ .highlight .wrap-button").first.click()
+    assert code.evaluate("node => node.scrollWidth <= node.clientWidth")
+    page.reload()
+    assert code.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_colours_follow_the_system_until_the_reader_chooses_and_that_is_remembered(visit, scheme, dark):
+    page = visit(color_scheme=scheme)
+
+    def is_dark():
+        red = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/[0-9]+/)[0]")
+        return int(red) < 128
+
+    assert is_dark() is dark
+    page.click(".theme-button")
+    assert is_dark() is not dark
+    page.reload()
+    assert is_dark() is not dark
+    page.click(".theme-button")
+    page.click(".theme-button")
+    assert is_dark() is dark
+
+
+def test_print_has_the_content_of_the_chosen_language_and_nothing_around_it(visit):
+    page = visit("index.html?ruby")
+    page.emulate_media(media="print")
+    for gone in (".toc-wrapper", ".lang-selector", ".top-bar"):
+        assert not page.locator(gone).first.is_visible()
+    assert page.locator("pre.tab-ruby").first.is_visible()
+    assert not page.locator("pre.tab-shell").first.is_visible()
+    width = page.evaluate("[document.querySelector('.content > p').getBoundingClientRect().left, innerWidth]")
+    assert width[0] < width[1] / 10
+
+
+def test_print_has_every_language_where_the_address_asks_for_all(visit):
+    page = visit("index.html?print=all")
+    assert not page.locator("pre.tab-ruby").first.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("pre.tab-ruby").first.is_visible()
+    assert page.locator("pre.tab-python").first.is_visible()
+
+
+def test_a_printed_page_is_cut_at_its_chapters_and_says_where_links_lead(visit, tmp_path):
+    page = visit()
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('#errors')).breakBefore") == "page"
+    made = page.pdf(path=tmp_path / "page.pdf")
+    assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 10
+
+
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+def test_without_scripts_contents_anchors_and_all_samples_are_there(visit, width):
+    page = visit("index.html#errors", width, scripts=False)
+    assert page.locator("#toc .toc-link").first.is_visible() or width == "wide"
+    for tab in ("shell", "ruby", "python"):
+        assert page.locator(f"pre.tab-{tab}").first.is_visible()
+    assert page.locator("#toc a[href='#topic-3-b']").is_visible()
+    assert not page.locator("#input-search").is_visible()
+
+
+def test_an_arabic_page_is_mirrored_and_its_code_is_not(visit):
+    page = visit("ar/index.html")
+    nav, sample, prose = box(page, ".toc-wrapper"), box(page, "pre.tab-shell"), box(page, ".content > p")
+    assert nav["x"] + nav["width"] == 1440
+    assert sample["x"] + sample["width"] <= prose["x"]
+    assert page.evaluate("getComputedStyle(document.querySelector('pre code')).direction") == "ltr"
+    assert page.locator("#input-search").get_attribute("placeholder") == "بحث"
+
+
+def test_a_sites_own_stylesheet_comes_last(visit):
+    page = visit()
+    colour = page.evaluate("getComputedStyle(document.querySelector('.toc-wrapper')).backgroundColor")
+    assert colour == "rgb(10, 60, 40)"
