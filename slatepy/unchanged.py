@@ -12,7 +12,7 @@ import stat
 import sys
 
 _FORM = "slatepy unchanged 1"
-_VALUED = ("--out", "--theme", "--set")
+_VALUED = ("--out", "--theme", "--set", "--base-url", "--jobs")
 _NEVER = ("--no-cache", "--force", "-v", "--verbose", "-h", "--help")
 _HERE = os.path.dirname(os.path.abspath(__file__))
 # A clock's tick on file systems that count times in two seconds (FAT), in nanoseconds.

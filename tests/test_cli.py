@@ -223,7 +223,7 @@ def test_a_defect_is_reported_with_its_details_and_the_old_site_stays(home, monk
     cli.main(["build", str(home)])
     before = snapshot(home / "build")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("slatepy.site.build", lambda *_: 1 / 0)
+    monkeypatch.setattr("slatepy.site.build", lambda *_, **__: 1 / 0)
     write(home, PAGE + "\nmore\n")
     capsys.readouterr()
     assert cli.main(["build", str(home)]) == 70

@@ -8,7 +8,7 @@ import pytest
 
 import slatepy
 from slatepy.files import journal, manifest
-from slatepy.publish import folder
+from slatepy.publish import draft, folder
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (
@@ -84,7 +84,7 @@ def test_a_build_that_fails_still_finishes_what_a_killed_one_left_half_done(home
     data = b"<h1>the killed build's page</h1>"
     journal.stage(out, [journal.Step("index.html", data, manifest.stamp(data))])
     (home / "source/index.html.md").write_text("---\nincludes: [gone]\n---\n# New")
-    assert not folder.attempt(home, None, folder.Options()).ok
+    assert not folder.attempt(home, None, draft.Options()).ok
     assert (out / "index.html").read_bytes() == data
     assert not (out / ".slatepy-staging").exists()
 
@@ -103,7 +103,7 @@ def test_a_warning_stands_against_a_strict_build_only(home):
 def test_an_attempt_returns_every_problem_with_those_found_while_reading(home):
     (home / "source/dangling.png").symlink_to("nowhere.png")
     (home / "source/index.html.md").write_text("---\nincludes: [gone]\n---\n# New")
-    result = folder.attempt(home, None, folder.Options())
+    result = folder.attempt(home, None, draft.Options())
     assert not result.ok
     assert result.written is None
     assert {"link-broken", "include-missing"} <= {problem.code for problem in result.problems}
@@ -126,7 +126,7 @@ def test_an_output_folder_inside_the_source_is_refused(home):
 def test_progress_is_told_to_the_end(home):
     (home / "source/second.html.md").write_text("# Two")
     told = []
-    folder.attempt(home, None, folder.Options(), lambda done, total: told.append((done, total)))
+    folder.attempt(home, None, draft.Options(), lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1] >= 2
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from slatepy.cli import _again, _listing, _output, _progress
+from slatepy.cli import _again, _listing, _output, _progress, _settings
 
 if TYPE_CHECKING:
     from slatepy.publish.folder import Result
@@ -24,6 +24,7 @@ Examples:
   slatepy build docs --out public      another site, elsewhere
   slatepy build --strict               in CI: warnings fail, too
   slatepy build --set search=false     with another setting, this time
+  slatepy build --single-file          one html with everything inside
 """
 
 _MANY_KILOBYTES = 10_000
@@ -32,11 +33,9 @@ _MANY_KILOBYTES = 10_000
 @click.command("build", help=_HELP, short_help="Build the site into a folder of html.")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to write it.  [default: DIR/build]")
-@click.option("--theme", metavar="NAME", help="The theme to use, instead of the one that the site names.")
 @click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
-@click.option(
-    "--set", "settings", metavar="KEY=VALUE", multiple=True, help="A setting, over the site's own. Repeatable."
-)
+@_settings.options
+@click.option("--single-file", is_flag=True, help="Write each page with everything inside, and nothing beside it.")
 @click.option("--no-cache", is_flag=True, help="Parse everything anew and keep nothing for the next build.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that work at once.  [default: the cores]")
 @click.option("--force", is_flag=True, help="Write into a folder that holds other files; those stay.")
@@ -50,7 +49,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     out: Path | None,
     theme: str | None,
     strict: bool,
+    base_url: str | None,
     settings: tuple[str, ...],
+    single_file: bool,
     no_cache: bool,
     jobs: int | None,
     force: bool,
@@ -59,15 +60,17 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Build, print what came of it, and return the exit code."""
     from slatepy import files, highlight  # noqa: PLC0415 - this and the next save --help and --version the parsers (150 ms)
+    from slatepy.publish import draft  # noqa: PLC0415
     from slatepy.publish import folder as publish  # noqa: PLC0415
 
     if verbose and quiet:
         raise click.UsageError("--verbose and --quiet exclude each other")
-    options = publish.Options(theme, strict, force, _overrides(settings), not no_cache, jobs or highlight.cores())
+    chosen = _settings.overrides(settings, base_url)
+    options = draft.Options(theme, strict, force, chosen, not no_cache, jobs or highlight.cores(), single_file)
     note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), arguments)
     with _progress.Bar("pages") as bar:
         result = publish.attempt(folder, out, options, bar)
-    shown = publish.blocking(result.problems, strict=strict) if quiet else result.problems
+    shown = draft.blocking(result.problems, strict=strict) if quiet else result.problems
     plain, coloured = (
         "".join(_listing.listing(shown, folder, colour=colour, every=verbose)) for colour in (False, True)
     )
@@ -80,17 +83,6 @@ def command(  # noqa: PLR0913 - one parameter an option
     if note:
         note.keep("" if quiet else f"nothing has changed: {_made(result)}\n", plain, coloured)
     return 0
-
-
-def _overrides(settings: tuple[str, ...]) -> dict[str, str]:
-    """Take KEY=VALUE apart, or say what is wrong with the usage."""
-    found = {}
-    for text in settings:
-        key, equals, value = text.partition("=")
-        if not equals or not key.strip():
-            raise click.BadParameter(f"'{text}' is not KEY=VALUE, such as search=false", param_hint="'--set'")
-        found[key.strip()] = value
-    return found
 
 
 def _built(result: Result, *, verbose: bool) -> str:

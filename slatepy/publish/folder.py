@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slatepy import cache as caches
-from slatepy import files, site
-from slatepy.problem import Problem, SiteError
+from slatepy import files
+from slatepy.problem import SiteError
+from slatepy.publish import draft
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
+
+    from slatepy.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,6 @@ class Result:
         return self.written is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a site is built: as `build` takes it."""
-
-    theme: str | None = None
-    strict: bool = False
-    force: bool = False
-    overrides: Mapping[str, str] | None = None
-    cache: bool = True
-    jobs: int = 1
-
-
 def build(  # noqa: PLR0913 - named options are the interface
     folder: str | os.PathLike[str] = ".",
     out: str | os.PathLike[str] | None = None,
@@ -74,10 +64,10 @@ def build(  # noqa: PLR0913 - named options are the interface
 
     Raises SiteError where nothing was written, with the first problem that prevented it; further ones are its notes.
     """
-    chosen = Options(theme, strict, force, overrides, cache, jobs)
+    chosen = draft.Options(theme, strict, force, overrides, cache, jobs)
     result = attempt(Path(folder), Path(out) if out is not None else None, chosen)
     if not result.ok:
-        first, *rest = blocking(result.problems, strict=strict)
+        first, *rest = draft.blocking(result.problems, strict=strict)
         error = SiteError(first)
         for problem in rest:
             error.add_note(f"{problem.place.file}:{problem.place.line}: {problem.message}")
@@ -86,7 +76,7 @@ def build(  # noqa: PLR0913 - named options are the interface
 
 
 def attempt(
-    folder: Path, out: Path | None, options: Options, progress: Callable[[int, int], None] | None = None
+    folder: Path, out: Path | None, options: draft.Options, progress: Callable[[int, int], None] | None = None
 ) -> Result:
     """Build and write as `build` does, and return every problem instead of raising the first.
 
@@ -98,8 +88,9 @@ def attempt(
     made, written = None, None
     try:
         files.mend(out)
-        made = _made(folder, out, options, problems, progress)
-        if not blocking(problems, strict=options.strict):
+        _check(out, folder)
+        made = draft.draft(folder, options, problems, progress)
+        if not draft.blocking(problems, strict=options.strict):
             written = files.write(made.output, out, force=options.force)
             problems += written.problems
     except SiteError as error:
@@ -108,34 +99,10 @@ def attempt(
     return Result(out, *counts, written, tuple(problems), time.perf_counter() - start)
 
 
-def blocking(problems: tuple[Problem, ...] | list[Problem], *, strict: bool) -> list[Problem]:
-    """Return the problems that keep a site from being written: errors, and with `strict` warnings too."""
-    fatal = ("error", "warning") if strict else ("error",)
-    return [problem for problem in problems if problem.severity in fatal]
-
-
-def _made(
-    folder: Path,
-    out: Path,
-    options: Options,
-    problems: list[Problem],
-    progress: Callable[[int, int], None] | None,
-) -> site.Build:
-    """Read the site and build it in memory, adding to `problems` as they are found."""
+def _check(out: Path, folder: Path) -> None:
     wrong = files.outside(out, folder)
     if wrong:
         raise SiteError(wrong)
-    tree, found = files.read(folder)
-    problems += found
-    overrides = dict(options.overrides or {})
-    if options.theme is not None:
-        overrides["theme"] = options.theme
-    store = caches.Cache(caches.folder(folder), caches.version()) if options.cache else None
-    made = site.build(tree, files.read_themes(), overrides, store=store, progress=progress, jobs=options.jobs)
-    problems += made.problems
-    if store:
-        store.save()
-    return made
 
 
 def _size(tree: Mapping[str, bytes]) -> int:

@@ -1,0 +1,60 @@
+"""A site's folder -> the site built in memory: what each way of publishing begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slatepy import cache as caches
+from slatepy import files, site
+from slatepy.publish import single
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from slatepy.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a site is built: as `folder.build` takes it.
+
+    single: each page with everything inside and nothing beside it.
+    """
+
+    theme: str | None = None
+    strict: bool = False
+    force: bool = False
+    overrides: Mapping[str, str] | None = None
+    cache: bool = True
+    jobs: int = 1
+    single: bool = False
+
+
+def draft(
+    folder: Path,
+    options: Options,
+    problems: list[Problem],
+    progress: Callable[[int, int], None] | None = None,
+) -> site.Build:
+    """Read the site and build it, adding to `problems` as they are found. Raises SiteError as `site.build` does."""
+    tree, found = files.read(folder)
+    problems += found
+    overrides = dict(options.overrides or {})
+    if options.theme is not None:
+        overrides["theme"] = options.theme
+    store = caches.Cache(caches.folder(folder), caches.version()) if options.cache else None
+    made = site.build(tree, files.read_themes(), overrides, store=store, progress=progress, jobs=options.jobs)
+    if options.single:
+        made = single.single(made)
+    problems += made.problems
+    if store:
+        store.save()
+    return made
+
+
+def blocking(problems: Iterable[Problem], *, strict: bool) -> list[Problem]:
+    """Return the problems that keep a site from being published: errors, and with `strict` warnings too."""
+    fatal = ("error", "warning") if strict else ("error",)
+    return [problem for problem in problems if problem.severity in fatal]
