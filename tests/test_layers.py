@@ -45,16 +45,17 @@ DISK_METHODS = frozenset(
     """.split()  # noqa: SIM905 - a list of thirty strings says no more
 )
 NO_DISK = {"os.PathLike", "os.cpu_count", "os.environ", "os.fspath", "os.get_terminal_size", "os.sep"}
+NO_DISK |= {"os.sched_getaffinity"}
 NETWORK = {
     "asyncio",
     "http.server",
-    "multiprocessing",
     "selectors",
     "socket",
     "socketserver",
     "threading",
     "urllib.request",
 }
+PROCESSES = {"concurrent", "multiprocessing"}
 TERMINAL = {"click.echo", "click.secho", "sys.stderr", "sys.stdout"}
 
 
@@ -128,6 +129,8 @@ def deeds(tree, room, found):
         yield from (
             (0, f"{name} is preview's") for name in used if any((name + ".").startswith(n + ".") for n in NETWORK)
         )
+    if room != "highlight":
+        yield from ((0, f"{name} is highlight's") for name in used if name.split(".")[0] in PROCESSES)
     if room != "cli":
         yield from ((0, f"{name} is cli's") for name in used & TERMINAL)
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
@@ -184,6 +187,7 @@ def test_the_house_keeps_its_plan():
         ("theme.page", "def f(path): return path.read_text()", "path.read_text() is the disk"),
         ("theme.page", "open('x')", "open() is the disk"),
         ("publish.folder", "import threading", "threading is preview's"),
+        ("site", "from concurrent.futures import ProcessPoolExecutor", "is highlight's"),
         ("site", "from urllib.request import urlopen", "is preview's"),
         ("site", "print('x')", "print() is cli's"),
         ("site", "import sys\nsys.stderr.write('x')", "sys.stderr is cli's"),
