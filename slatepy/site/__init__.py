@@ -69,12 +69,14 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     store: cache.Cache | None = None,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 1,
+    pages_only: bool = False,
 ) -> Build:
     """Build a site.
 
     tree: the site's files, keyed as `files.read` gives them; look: every built-in theme, keyed `NAME/page.html`.
     overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
     progress: called with (pages done, pages in all). jobs: how many processes may work at once.
+    pages_only: leave out what stands beside the pages for programs, which a preview need not make at each change.
     A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
     """
     paused = gc.isenabled()
@@ -84,7 +86,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     try:
         plan, problems = outline.outline(tree, overrides)
         made = []
-        themes = _Themes(plan.tree, look)
+        themes = _Themes(plan.tree, look, store.memory if store else None)
         for each in _pages(plan, themes, painter, store):
             made.append(each)
             if progress:
@@ -93,8 +95,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         painter.close()
         if paused:
             gc.enable()
-    output = beside.files(made)
-    output |= _missing(plan, themes, made)
+    output = {} if pages_only else beside.files(made) | _missing(plan, themes, made)
     # What the author has written stands above what is made of it.
     output |= {path: tree[source] for path, source in plan.copied.items() if source not in _SLOTS.values()}
     for each in made:
