@@ -113,10 +113,12 @@ class Answers:
         edition = self._channel.press.edition
         if self._live and path == client.SCRIPT:
             return self._file(request, path, client.script(), edition.number)
-        for name in (path, f"{path}index.html" if not path or path.endswith("/") else ""):
-            if name and name in edition.output:
-                data = self._page(edition, name) if name in edition.sheets else edition.output[name]
-                return self._file(request, name, data, edition.number)
+        name = f"{path}index.html" if not path or path.endswith("/") else path
+        if name in edition.output:
+            data = self._page(edition, name) if name in edition.sheets else edition.output[name]
+            return self._file(request, name, data, edition.number)
+        if name in edition.rest():
+            return self._file(request, name, edition.rest()[name], edition.number)
         if f"{path}/index.html" in edition.output:
             query = request.query_string.decode("latin-1")
             return _redirect(f"/{quote(path)}/" + (f"?{query}" if query else ""))

@@ -21,6 +21,7 @@ RELOAD: Change = {"reload": True}
 
 _LARGEST = 500_000
 _SHOWN_AGAIN = re.compile(r".*\.(?:css|png|jpe?g|gif|svg|webp|avif|ico|bmp)\Z", re.IGNORECASE)
+_AT_LOAD = re.compile(r".*\.(?:m?js|wasm|woff2?|ttf|otf)\Z", re.IGNORECASE)
 _NAMED_BY_CONTENTS = re.compile(r".*\.[0-9a-f]{8}\.[a-z0-9]+\Z")
 
 
@@ -32,9 +33,10 @@ def change(old: Sheet | None, new: Sheet | None, files: frozenset[str]) -> Chang
     """
     # A file that is named by its contents changes nothing by itself: a page that uses it has another frame.
     files = frozenset(path for path in files if not _NAMED_BY_CONTENTS.match(path))
-    if not all(map(_SHOWN_AGAIN.match, files)):
+    if any(map(_AT_LOAD.match, files)):
         return RELOAD
-    shown = {"files": sorted(files)} if files else {}
+    again = sorted(filter(_SHOWN_AGAIN.match, files))
+    shown = {"files": again} if again else {}
     if old is new or old == new:
         return shown
     if old is None or new is None:

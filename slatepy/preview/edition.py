@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from slatepy.document import Document
 from slatepy.preview import change, finding, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from slatepy.files import Tree
     from slatepy.preview.change import Change
@@ -31,7 +32,8 @@ class Edition:
 
     number: counts up from 1. output: the last good site's files; sheets: its pages, cut into sections.
     findings: what there is to say of the state the source is in; failed: whether that state could not be shown.
-    changed: paths other than pages that differ from the edition before.
+    changed: paths other than pages that differ from the edition before. rest: makes what stands beside the pages,
+    once somebody asks for it.
     """
 
     number: int = 0
@@ -40,6 +42,7 @@ class Edition:
     findings: tuple[Finding, ...] = ()
     failed: bool = False
     changed: frozenset[str] = frozenset()
+    rest: Callable[[], Tree] = dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,17 @@ class Press:
         """The current edition."""
         return self._edition
 
-    def publish(self, build: Build | None, findings: tuple[Finding, ...]) -> Edition:
-        """Bring out an edition; build: a good one, or None where the last good site stays."""
+    def publish(self, build: Build | None, findings: tuple[Finding, ...], rest: Callable[[], Tree] = dict) -> Edition:
+        """Bring out an edition; build: the pages of a good one, or None where the last good site stays."""
         last = self._edition
         if build is None:
-            edition = Edition(last.number + 1, last.output, last.sheets, findings, failed=True)
+            edition = replace(last, number=last.number + 1, findings=findings, failed=True, changed=frozenset())
         else:
             sheets = _sheets(build, last.sheets, last.output)
             changed = _changed(last.output, build.output) if last.output else frozenset()
-            edition = Edition(last.number + 1, build.output, sheets, findings, changed=changed)
+            edition = Edition(
+                last.number + 1, build.output, sheets, findings, changed=changed, rest=functools.cache(rest)
+            )
         with self._news:
             self._past.append(_Past(edition.number, edition.sheets, edition.findings, edition.changed))
             self._edition = edition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import traceback
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ class Workshop:
         self._reader = files.Reader(folder)
         self._memory = cache.Memory()
         self._store = cache.Cache(cache.folder(folder), cache.version(), self._memory)
+        self._oven = threading.Lock()
         self._builds = 0
         self._look = files.read_themes()
         self._tree: Tree | None = None
@@ -153,7 +155,8 @@ class Workshop:
         if self._builds % _KEPT == 0:
             self._store.turn()
         try:
-            build = site.build(tree, self._look, self._overrides, store=self._store)
+            with self._oven:
+                build = site.build(tree, self._look, self._overrides, store=self._store, pages_only=True)
         except SiteError as error:
             return None, (*self._said, error.problem)
         except Exception as error:  # noqa: BLE001 - a defect must not end the preview
@@ -166,8 +169,14 @@ class Workshop:
         build, problems = made
         if any(problem.severity in self._fatal for problem in problems):
             build = None
-        edition = self._press.publish(build, finding.findings(problems, self._tree or {}))
+        tree = self._tree or {}
+        edition = self._press.publish(build, finding.findings(problems, tree), lambda: self._rest(tree))
         self._tell(Made(edition, time.perf_counter() - started, build.pages if build else 0, changed))
+
+    def _rest(self, tree: Tree) -> Tree:
+        """Build what stands beside the pages of a tree that was built before."""
+        with self._oven:
+            return site.build(tree, self._look, self._overrides, store=self._store).output
 
 
 def _follow(watch: Watch) -> None:
