@@ -3,10 +3,14 @@
   "use strict";
   const nav = document.querySelector(".toc-wrapper");
   const links = new Map();
-  for (const link of document.querySelectorAll("#toc .toc-link")) {
-    const anchor = decodeURIComponent(link.hash.slice(1));
-    if (!links.has(anchor)) links.set(anchor, link);
-  }
+  const find = () => {
+    links.clear();
+    for (const link of document.querySelectorAll("#toc .toc-link")) {
+      const anchor = decodeURIComponent(link.hash.slice(1));
+      if (!links.has(anchor)) links.set(anchor, link);
+    }
+  };
+  find();
   const title = document.title;
 
   // the entry of a heading, or of the nearest one before it that has an entry
@@ -92,6 +96,7 @@
     if (kind !== "keydown" || /^(Arrow|Page|Home|End| )/.test(event.key)) pinned = null;
   }, { passive: true });
 
+  page.renew.push(() => { find(); soon(); });
   pin();
   follow();
 })(window.slatepy);

@@ -45,13 +45,18 @@
   };
 
   if ("copy" in document.body.dataset) page.dress.push(nodes => {
-    for (const pre of page.samples(nodes)) page.tools(pre).append(button(page.words.copy, COPY, () => page.plain(pre)));
+    for (const pre of page.samples(nodes)) {
+      const tools = page.tools(pre);
+      if (!tools.querySelector("[data-icon]")) tools.append(button(page.words.copy, COPY, () => page.plain(pre)));
+    }
   });
 
-  let markdown = null;
-  page.sources = rows => { markdown = rows; };
+  const sources = {};
+  page.sources = rows => { sources[document.body.dataset.sources] = rows; };
   const source = async anchor => {
-    if (!markdown) await page.load(document.body.dataset.sources);
+    const url = document.body.dataset.sources;
+    if (!sources[url]) await page.load(url);
+    const markdown = sources[url];
     const start = markdown.findIndex(([name]) => name === anchor);
     let end = start + 1;
     while (end < markdown.length && (!markdown[end][1] || markdown[end][1] > markdown[start][1])) end++;
@@ -59,7 +64,10 @@
   };
 
   page.dress.push((nodes, heading) => {
-    if (!heading?.id || heading.querySelector(".heading-tools")) return;
+    if (!heading?.id) return;
+    const had = heading.querySelector(".heading-tools");
+    if (had?.firstElementChild.getAttribute("href") === "#" + heading.id) return;
+    had?.remove();
     const tools = document.createElement("span");
     tools.className = "heading-tools";
     const link = document.createElement("a");

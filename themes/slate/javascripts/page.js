@@ -3,6 +3,8 @@
   "use strict";
   page.parts = [...document.querySelectorAll(".section")];
   const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
+  // Whoever changes the content of a page calls these, with the parts that changed.
+  page.renew = [() => { page.parts.splice(0, page.parts.length, ...document.querySelectorAll(".section")); }];
   page.headings = part => [...part.querySelectorAll(HEADINGS)];
 
   // Index of the last of some boxes whose top is at or above a line on the screen, -1 for none. They stand in order.

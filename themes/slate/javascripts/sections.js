@@ -3,7 +3,7 @@
 (page => {
   "use strict";
   const FEW = 400;
-  const dressed = new Set();
+  const dressed = new WeakSet();
   page.dress = [];
 
   // a part's children, cut before each heading: [heading or null, nodes]
@@ -47,6 +47,12 @@
     }, 60);
   };
   page.moved();
+
+  // what is dressed already stays as it is when it is dressed again
+  page.renew.push(parts => {
+    for (const part of parts) dressed.delete(part);
+    page.moved();
+  });
   addEventListener("load", () => setTimeout(() => {
     // a note beside the text is no landmark of the page
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
@@ -55,6 +61,7 @@
 
   // one line where a section has samples, but none in the chosen language
   page.dress.push(nodes => {
+    for (const node of nodes) if (node.matches(".missing")) node.remove();
     const panes = nodes.filter(node => node.matches(".highlight"));
     const names = new Set();
     for (const node of panes) for (const name of tabsOf(node)) names.add(name);
