@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import astuple
+import contextlib
+import functools
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from slatepy import cache
-from slatepy.markdown.piece import Chunk, Found, Head, Link, Piece, Sample
+from slatepy.markdown.piece import Chunk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slatepy.markdown.options import Options
+    from slatepy.markdown.piece import Link
     from slatepy.markdown.plain import Definition
 
 
-def chunk(text: str, definitions: Mapping[str, Definition], options: Options, shelf: cache.Shelf | None) -> Chunk:
-    """Return what a chunk parses to.
+class Keeper:
+    """Parses the chunks of one unit, and keeps them.
 
-    It depends on the text, the definitions of its unit, the options, and what the urls in it are resolved to: a kept
-    chunk counts only while its urls still resolve to the same.
+    What a chunk parses to depends on its text, the definitions of its unit, the options, and what the urls in it are
+    resolved to: a kept chunk counts only while its urls still resolve to the same.
     """
-    if shelf is None:
-        return _parsed(text, definitions, options)
-    named = json.dumps(sorted((name, each.url, each.title) for name, each in definitions.items()))
-    flags = f"{options.dialect} {options.recovery} {options.strikethrough} {' '.join(options.tabs)}"
-    key = cache.digest("chunk", flags, named, text)
-    value = shelf.get(key)
-    if value is not None:
-        found = _unpacked(value)
-        if found is not None and holds(found, options):
-            return found
-    made = _parsed(text, definitions, options)
-    shelf.put(key, json.dumps(astuple(made), ensure_ascii=True, separators=(",", ":")).encode())
-    return made
+
+    def __init__(
+        self, definitions: Mapping[str, Definition], options: Options, shelf: cache.Shelf | None = None
+    ) -> None:
+        self._definitions = definitions
+        self._options = options
+        self._shelf = shelf
+        named = sorted(f"{name}\n{each.url}\n{each.title}" for name, each in definitions.items())
+        flags = f"{options.dialect} {options.recovery} {options.strikethrough} {' '.join(options.tabs)}"
+        self._unit = cache.digest("chunk", flags, *named) if shelf else b""
+
+    def chunk(self, text: str) -> Chunk:
+        """Return what a chunk parses to."""
+        if self._shelf is None:
+            return _parsed(text, self._definitions, self._options)
+        key = cache.digest(self._unit, text)
+        value = self._shelf.get(key)
+        if value is not None:
+            found = _unpacked(value)
+            if found is not None and holds(found, self._options):
+                return found
+        made = _parsed(text, self._definitions, self._options)
+        # a lone surrogate has no UTF-8: such a chunk is parsed each time
+        with contextlib.suppress(UnicodeEncodeError):
+            self._shelf.put(key, msgspec.msgpack.encode(made))
+        return made
 
 
 def holds(found: Chunk, options: Options) -> bool:
@@ -60,16 +76,13 @@ def _parsed(text: str, definitions: Mapping[str, Definition], options: Options) 
 
 
 def _unpacked(value: bytes) -> Chunk | None:
-    """Read what `json.dumps` wrote, or None where it is nothing of the kind."""
+    """Read what was kept, or None where it is nothing of the kind."""
     try:
-        pieces, found = json.loads(value)
-        return Chunk(tuple([_piece(*piece) for piece in pieces]), tuple([Found(*each) for each in found]))
-    except (ValueError, TypeError):
+        return _decoder().decode(value)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
-def _piece(parts, slots, heads, headed, text, samples, ids, links, line, insert) -> Piece:  # type: ignore[no-untyped-def]  # noqa: ANN001, PLR0913
-    return Piece(
-        tuple(parts), slots, tuple([Head(*head) for head in heads]), headed, text,
-        tuple([Sample(*sample) for sample in samples]), tuple(ids), tuple([Link(*link) for link in links]), line, insert,
-    )  # fmt: skip
+@functools.cache
+def _decoder() -> msgspec.msgpack.Decoder[Chunk]:
+    return msgspec.msgpack.Decoder(Chunk)

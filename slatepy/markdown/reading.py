@@ -54,9 +54,10 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
     made = plain.plain(source.text)
     parsed: list[tuple[Chunk, int]] = []
     paintings: list[highlight.Painting] = []
+    keeper = kept.Keeper(made.definitions, options, shelf)
     line = 0
     for text in chunks.chunks(made.text, options):
-        chunk = kept.chunk(text, made.definitions, options, shelf)
+        chunk = keeper.chunk(text)
         paintings += [samples.ask(sample, painter, shelf) for piece in chunk.pieces for sample in piece.samples]
         parsed.append((chunk, line))
         line += text.count("\n")
