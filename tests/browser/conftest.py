@@ -89,7 +89,7 @@ def serve():
 
 @pytest.fixture
 def visit(browser, folder, serve):
-    """A function that opens a page: `visit("index.html?ruby#errors", width="phone")`. Errors of the page fail the test."""
+    """A function that opens a page: `visit("index.html?ruby#errors", width="phone")`; its errors fail the test."""
     contexts = []
     errors = []
 

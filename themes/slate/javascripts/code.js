@@ -32,7 +32,7 @@
   };
 
   // a block over the limit is cut by the stylesheet; find-in-page and a search hit open it
-  const shorten = (pre, code, count) => {
+  const shorten = (pre, count) => {
     if (count <= limit) return pre.classList.add("whole");
     const button = document.createElement("button");
     button.type = "button";
@@ -43,7 +43,7 @@
       if (shut) page.keepPlace(() => open(pre, false));
       else open(pre, true);
     });
-    code.addEventListener("scroll", () => { if (code.scrollTop > 0) { code.scrollTop = 0; open(pre, true); } });
+    pre.addEventListener("scroll", () => { if (pre.scrollTop > 0) { pre.scrollTop = 0; open(pre, true); } });
     pre.append(button);
     open(pre, false);
   };
@@ -71,7 +71,7 @@
         code.setAttribute("aria-label", page.words.sample);
       }
       if (pre.classList.contains("json") && count >= LONG) fold(code);
-      shorten(pre, code, count);
+      shorten(pre, count);
     }
     for (const node of nodes) {
       if (!node.matches("table") || node.scrollWidth <= node.clientWidth + 1) continue;
@@ -163,7 +163,11 @@
     code.replaceChildren(out);
     code.addEventListener("click", event => {
       const button = event.target.closest(".fold-button");
-      if (button) button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+      if (!button) return;
+      button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+      const pre = code.parentElement;
+      const all = pre.querySelector(".show-all");
+      if (all && !pre.classList.contains("whole")) all.hidden = code.offsetHeight <= parseFloat(getComputedStyle(pre).maxHeight);
     });
   };
 })(window.slatepy);

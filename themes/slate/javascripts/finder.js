@@ -2,16 +2,21 @@
 (page => {
   "use strict";
   const input = document.getElementById("input-search");
-  const { searchEngine, searchIndex } = document.body.dataset;
+  const { searchEngine } = document.body.dataset;
   if (!input || !searchEngine) return;
   const list = document.querySelector(".search-results");
   const panel = document.querySelector(".search-panel");
   const status = document.querySelector(".search-status");
   const LIMIT = 30;
+  let loaded = false;
   let options = [];
   let chosen = -1;
 
-  const ready = () => page.load(searchEngine).then(() => page.load(searchIndex));
+  // the index is loaded again when the content has changed; `times` makes it another address
+  let times = "";
+  const index = () => document.body.dataset.searchIndex + (times && "?" + times);
+  const ready = () => page.load(searchEngine).then(() => page.load(index())).then(() => { loaded = true; });
+  page.renew.push(() => { times = Number(times) + 1; });
 
   const parts = (name, pieces) => {
     const line = document.createElement("span");
@@ -61,7 +66,7 @@
     const text = input.value.trim();
     if (!text) return close();
     page.root.classList.add("searching");
-    if (!window.slatepySearch) {
+    if (!loaded) {
       say(page.words.loading);
       return void ready().then(answer, () => say(page.words.unavailable));
     }

@@ -17,10 +17,7 @@ window.slatepySearch = (() => {
   const ODDS = new RegExp("[" + Object.keys(ODD).join("") + "]", "g");
   const PLAIN = /^[\0-\x7f\u4e00-\u9fff]*$/;
 
-  const fold = text => {
-    text = text.toLowerCase();
-    return PLAIN.test(text) ? text : text.normalize("NFKD").replace(DROPPED, "").normalize("NFC").replace(ODDS, odd => ODD[odd]);
-  };
+  const fold = text => text.toLowerCase().normalize("NFKD").replace(DROPPED, "").normalize("NFC").replace(ODDS, odd => ODD[odd]);
 
   // the page's other shapes of each letter, e -> éè, and what may stand between two letters: for marks in the page
   let shapes = {};
@@ -36,7 +33,8 @@ window.slatepySearch = (() => {
     }
   };
   const folded = text => {
-    if (!PLAIN.test(text)) learn(text);
+    if (PLAIN.test(text)) return text.toLowerCase();
+    learn(text);
     return fold(text);
   };
 
