@@ -142,15 +142,15 @@ def _brief(name: str) -> str:
 
 
 def _unknown(name: str, place: Place) -> Problem:
-    meant = _meant(name)
-    if meant:
+    near = meant(name)
+    if near:
         message = f"`{name}` is no setting"
-        return Problem("unknown-key", "warning", message, place, f"did you mean `{meant}`?", len(name))
+        return Problem("unknown-key", "warning", message, place, f"did you mean `{near}`?", len(name))
     message = f"`{name}` is no setting of slatepy's; it is kept for the theme"
     return Problem("unknown-key", "note", message, place, "", len(name))
 
 
-def _meant(name: str) -> str | None:
+def meant(name: str) -> str | None:
     """Return the key that a name is a slip of: by one or two letters, by its case, or by its dashes."""
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])|[\s-]+", "_", name).lower()
     if plain in keys.KEYS:

@@ -17,6 +17,7 @@ Word = str | int | float | bool
 """Text, or what YAML takes for a number or a boolean where text is meant."""
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Depth = Annotated[int, msgspec.Meta(ge=1, le=6)]
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Tabs = list[Word | dict[str, Word | None] | None]
 Attributes = dict[str, Word | None]
 
@@ -177,6 +178,12 @@ _KEYS = {
         "`error` or `warn`",
         "Whether an include that is not there stops the build.",
         "missing_includes: warn",
+    ),
+    "coverage": Key(
+        Percent,
+        "a number from 0 to 100",
+        "How many percent of the samples that the language tabs promise must be there for `slatepy check` to pass.",
+        "coverage: 100",
     ),
     "ignore": Key(
         list[Name | None],

@@ -57,6 +57,7 @@ class Settings:
     strikethrough: bool | None = None
     markdown: Mapping[str, object] = field(default_factory=dict)
     missing_includes: Missing = "error"
+    coverage: int = 0
     ignore: tuple[str, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
 

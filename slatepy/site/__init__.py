@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import hashlib
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy import document, highlight, search, theme
+from slatepy import checks, document, highlight, search, theme
 from slatepy.problem import Place, Problem, SiteError, nearest
-from slatepy.site import beside, missing, outline, page
+from slatepy.site import beside, judged, missing, outline, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,6 +33,7 @@ class Build:
     """What a build made: the whole output, or the problems that stood against it, in order of places.
 
     pages, sections, samples: how many there are. documents: output path -> what the page was rendered from.
+    site: all of it as the checks see it.
     """
 
     output: Tree
@@ -41,6 +42,7 @@ class Build:
     sections: int
     samples: int
     documents: Mapping[str, document.Document]
+    site: checks.Site = field(compare=False, repr=False)
 
     @property
     def failed(self) -> bool:
@@ -59,6 +61,7 @@ class _Made:
     problems: tuple[Problem, ...]
     document: document.Document
     samples: int
+    checked: checks.Page
 
 
 def build(  # noqa: PLR0913 - each a choice of its own, all but two with a default
@@ -70,6 +73,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 1,
     pages_only: bool = False,
+    thorough: bool = False,
 ) -> Build:
     """Build a site.
 
@@ -77,6 +81,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
     progress: called with (pages done, pages in all). jobs: how many processes may work at once.
     pages_only: leave out what stands beside the pages for programs, which a preview need not make at each change.
+    thorough: make every check, not only those that cost a build next to nothing.
     A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
     """
     paused = gc.isenabled()
@@ -100,13 +105,17 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     output |= {path: tree[source] for path, source in plan.copied.items() if source not in _SLOTS.values()}
     for each in made:
         output.update(each.files)
+    whole = judged.site(plan, (each.checked for each in made), output)
+    problems = (*problems, *(problem for each in made for problem in each.problems))
+    problems += checks.problems(whole, thorough=thorough)
     return Build(
         dict(sorted(output.items())),
-        _ordered((*problems, *(problem for each in made for problem in each.problems))),
+        _ordered(checks.heard(problems, whole)),
         len(made),
         sum(len(each.document.sections) for each in made),
         sum(each.samples for each in made),
         {each.path: each.document for each in made},
+        whole,
     )
 
 
@@ -149,7 +158,16 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
     )
     output[made.path] = html.encode("utf-8", "replace")
     samples = sum(len(section.panes) for section in content.document.sections)
-    return _Made(made.path, made.source, content.settings, output, content.problems, content.document, samples)
+    return _Made(
+        made.path,
+        made.source,
+        content.settings,
+        output,
+        content.problems,
+        content.document,
+        samples,
+        judged.page(made, content),
+    )
 
 
 def _missing(plan: outline.Outline, themes: _Themes, made: list[_Made]) -> dict[str, bytes]:

@@ -10,12 +10,13 @@ from slatepy.migrate import links, partial
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from slatepy import cache
     from slatepy.document import Document, Source
     from slatepy.migrate import erb
     from slatepy.migrate.output import Output
+    from slatepy.settings import FrontMatter
     from slatepy.site.outline import Outline
 
 _ERB = ".erb"
@@ -23,11 +24,17 @@ _ERB = ".erb"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page before it is rendered: its settings, its document, the files it is made of, what there is to say."""
+    """A page before it is rendered: its settings, its document, and what there is to say.
+
+    front: what its file says of itself; bodies: the Markdown it is made of, ERB run, in the order in which it was read;
+    resolve: turns ("link" | "image", url) into the address that the page prints.
+    """
 
     settings: settings.Settings
+    front: FrontMatter
     document: Document
-    sources: tuple[str, ...]
+    bodies: tuple[Source, ...]
+    resolve: Callable[[str, str], str]
     problems: tuple[Problem, ...]
 
 
@@ -55,7 +62,7 @@ class _Kitchen:
     front: settings.FrontMatter
     painter: highlight.Painter
     problems: list[Problem]
-    sources: list[str]
+    bodies: list[Source]
     scope: erb.Scope | None = None
 
 
@@ -83,7 +90,8 @@ def content(
     kitchen.problems.extend(_looped(kitchen))
     document, found = markdown.document(units, scheme, recovery=chosen.recovery)
     told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)
-    return Content(chosen, document, tuple(kitchen.sources), told)
+    resolve = options.resolve or _unresolved
+    return Content(chosen, front, document, tuple(kitchen.bodies), resolve, told)
 
 
 def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown.Options:
@@ -96,6 +104,10 @@ def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown
         tabs=tuple(tab.name for tab in chosen.language_tabs),
         resolve=links.resolver(made.path, plan.files, images=config.images_dir, relative=config.relative_links),
     )
+
+
+def _unresolved(_: str, url: str) -> str:
+    return url
 
 
 def _included(kitchen: _Kitchen) -> Iterator[_Draft]:
@@ -145,8 +157,8 @@ def _drafted(
 ) -> _Draft:
     """Parse a page's body or a partial, its ERB first where its name ends so."""
     within = (*within, body.file)
-    kitchen.sources.append(body.file)
     if not body.file.endswith(_ERB):
+        kitchen.bodies.append(body)
         return _Draft(markdown.draft(body, kitchen.options, kitchen.painter, kitchen.shelf))
     # imported here since hardly any page has ERB, whose Ruby takes 30 ms
     from slatepy.migrate import erb  # noqa: PLC0415
@@ -156,6 +168,7 @@ def _drafted(
     rendered = erb.render(body, replace(kitchen.scope, locals=values or {}))
     kitchen.scope = replace(kitchen.scope, memory=rendered.memory)
     kitchen.problems.extend(rendered.problems)
+    kitchen.bodies.append(rendered.source)
     draft = markdown.draft(rendered.source, kitchen.options, kitchen.painter, kitchen.shelf)
     inserts = {}
     for number, insert in enumerate(rendered.inserts):

@@ -1,0 +1,28 @@
+"""The checks that only `slatepy check` makes: those that take time, and those whose problems are advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slatepy.checks.languages import coverage
+from slatepy.checks.references import image_alt, include_unused
+from slatepy.checks.structure import duplicate_heading, empty_section, heading_space, skipped_level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from slatepy.checks.subject import Page, Site
+    from slatepy.checks.texts import Text
+    from slatepy.problem import Problem
+
+OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (include_unused.problems,)
+OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
+    coverage.problems,
+    duplicate_heading.problems,
+    empty_section.problems,
+    skipped_level.problems,
+)
+OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (
+    heading_space.problems,
+    image_alt.problems,
+)

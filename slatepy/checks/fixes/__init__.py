@@ -1,0 +1,1 @@
+"""Problems -> the edits that mend them, where nothing has to be decided; one kind a file."""

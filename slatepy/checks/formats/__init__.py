@@ -1,0 +1,1 @@
+"""Problems -> a report in one of the formats that people and programs read; one format a file."""

@@ -1,0 +1,1 @@
+"""What the language tabs promise and the samples keep; one check a file."""

@@ -1,0 +1,1 @@
+"""Where a document leads: links, images, definitions, includes; one check a file."""

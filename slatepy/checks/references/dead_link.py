@@ -1,0 +1,61 @@
+"""A link to a page or file that the site does not have."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.checks.lesson import Lesson
+from slatepy.checks.references import addresses
+from slatepy.problem import Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slatepy.checks.subject import Page, Site
+    from slatepy.document import Reference
+
+LESSON = Lesson(
+    "dead-link",
+    "warning",
+    "references",
+    "a relative link leads to no page or file of the site",
+    "A link without `https://` or a leading `/` is looked up beside the page. Where nothing of that name is built, the"
+    " reader gets an error. Brackets followed by round ones, such as `[optional] (default 1)`, are a link to Slate,"
+    " too: put a backslash before the bracket if it is not meant as one.",
+    wrong="# Ping\n\nSee the [guide](guide.html).\n",
+    right="# Ping\n\nSee the [guide](https://example.com/guide.html).\n",
+)
+
+_HOST = re.compile(r"(?:www\.|[a-z0-9-]+\.(?:com|org|net|io|dev|co|app|ai|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s@/]+@[^\s@/]+\.[a-z]{2,}\Z", re.IGNORECASE)
+_WORDS = re.compile(r"\s")
+
+
+def problems(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each link to a path that no file of the output has."""
+    for page in site.pages:
+        for section in page.document.sections:
+            for reference in section.references:
+                if reference.kind != "link" or reference.url.startswith("#"):
+                    continue
+                found = addresses.target(reference.url, page, site)
+                if found is not None and found.path is None:
+                    message = f"'{reference.url}' is no page or file of this site"
+                    hint = _hint(reference, found.asked, page, site)
+                    yield Problem(LESSON.code, LESSON.severity, message, reference.place, hint, len(reference.url))
+
+
+def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
+    url = reference.url.strip()
+    if _ADDRESS.match(url):
+        return f"write 'mailto:{url}'"
+    if _HOST.match(url):
+        return f"write 'https://{url}'"
+    if _WORDS.search(url):
+        return "put a backslash before '[' if this is not meant as a link"
+    near = nearest(asked, site.files)
+    if near is None:
+        return "link to a file under 'source/', or write the whole address with 'https://'"
+    return f"did you mean '{posixpath.relpath(f'/{near}', f'/{posixpath.dirname(page.path)}')}'?"

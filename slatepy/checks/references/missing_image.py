@@ -1,0 +1,64 @@
+"""An image that the site does not have."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from slatepy.checks.lesson import Lesson
+from slatepy.problem import Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slatepy.checks.subject import Page, Site
+
+LESSON = Lesson(
+    "missing-image",
+    "warning",
+    "references",
+    "an image is not there",
+    "The page shows a torn picture. A path in Markdown is looked up in `source/images/`, as in Slate, unless it begins"
+    " with `/` or is itself the path of a file; in raw html it is taken as it stands, from the page on.",
+    wrong="# Flow\n\n![The flow of a call.](flow.png)\n",
+    right="# Flow\n\n![The flow of a call.](flow.svg)\n",
+    beside={"source/images/flow.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n"},
+)
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_WRITTEN_OTHERWISE = re.compile(r"\{\{|<%|\$\{|\{%")
+
+
+def problems(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each image of a page that the output does not have."""
+    for page in site.pages:
+        for section in page.document.sections:
+            for reference in section.references:
+                url = reference.url.strip()
+                if reference.kind != "image" or not url or _ELSEWHERE.match(url) or _WRITTEN_OTHERWISE.search(url):
+                    continue
+                asked = _paths(url, page)
+                if not site.files.intersection(asked):
+                    message = f"there is no image '{url}'"
+                    hint = _hint(asked[-1], page, site)
+                    yield Problem(LESSON.code, LESSON.severity, message, reference.place, hint, len(url))
+
+
+def _paths(url: str, page: Page) -> list[str]:
+    """Return the output paths that an image may be found under, as raw html first, then as Markdown."""
+    folder = posixpath.dirname(page.path)
+    names = (address.partition("?")[0].partition("#")[0] for address in (url, page.resolve("image", url)))
+    return [posixpath.normpath(posixpath.join("/", folder, unquote(name))).lstrip("/") for name in names]
+
+
+def _hint(asked: str, page: Page, site: Site) -> str:
+    known = {path for path in site.files if not path.endswith((".html", ".js", ".css"))}
+    name = posixpath.basename(asked).casefold()
+    near = next((path for path in sorted(known) if posixpath.basename(path).casefold() == name), None)
+    near = near or nearest(asked, known)
+    if near is None:
+        return f"put it into 'source/{posixpath.dirname(asked) or site.images}/'"
+    shown = near.removeprefix(f"{site.images}/")
+    return f"did you mean '{shown}'?" if page.resolve("image", shown) else ""

@@ -1,0 +1,64 @@
+"""Every check, by what it looks at; a site -> the problems that they find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slatepy.checks import texts
+from slatepy.checks.languages import unknown_language, unused_tab
+from slatepy.checks.references import dead_anchor, dead_link, include_twice, missing_image, undefined_reference
+from slatepy.checks.structure import (
+    empty_heading,
+    heading_in_code,
+    swallowed_fence,
+    table_cells,
+    unclosed_fence,
+    unclosed_html,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from slatepy.checks.subject import Page, Site
+    from slatepy.checks.texts import Text
+    from slatepy.problem import Problem
+
+OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
+    dead_anchor.problems,
+    dead_link.problems,
+    missing_image.problems,
+)
+OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
+    empty_heading.problems,
+    include_twice.problems,
+    unused_tab.problems,
+)
+OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (
+    empty_heading.marks,
+    heading_in_code.problems,
+    swallowed_fence.problems,
+    table_cells.problems,
+    unclosed_fence.problems,
+    unclosed_html.problems,
+    undefined_reference.problems,
+    unknown_language.problems,
+)
+"""What every build looks for: each of these finds what a reader would stumble over."""
+
+
+def problems(site: Site, *, thorough: bool = False) -> tuple[Problem, ...]:
+    """Return what is wrong with a site, in no particular order, each once.
+
+    thorough: parse the samples, too, and say what is only advice. Never raises.
+    """
+    of_sites, of_pages, of_texts = OF_SITES, OF_PAGES, OF_TEXTS
+    if thorough:
+        # imported here since a build needs none of it, and the parsers take 30 ms
+        from slatepy.checks import advice  # noqa: PLC0415
+
+        of_sites, of_pages, of_texts = (*OF_SITES, *advice.OF_SITES), (*OF_PAGES, *advice.OF_PAGES), (
+            *OF_TEXTS, *advice.OF_TEXTS)  # fmt: skip
+    found = [problem for check in of_sites for problem in check(site)]
+    found += [problem for page in site.pages for check in of_pages for problem in check(page)]
+    found += [problem for text in texts.texts(site) for check in of_texts for problem in check(text)]
+    return tuple(dict.fromkeys(found))

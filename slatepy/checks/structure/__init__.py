@@ -1,0 +1,1 @@
+"""How a document is built: fences, headings, tables, raw html; one check a file."""

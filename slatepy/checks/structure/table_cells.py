@@ -1,0 +1,89 @@
+"""Tables whose rows and header do not fit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.checks.lesson import Lesson
+from slatepy.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slatepy.checks.texts import Text
+
+LESSONS = (
+    Lesson(
+        "table-cells",
+        "warning",
+        "structure",
+        "a row of a table has too many or too few cells",
+        "Cells beyond those of the header are not printed: their text is lost. Mostly a `|` is meant as text: write it"
+        " as `&#124;`, or `\\|`. Cells that are missing come out empty, which is only noted.",
+        wrong="# Errors\n\nCode | Meaning\n---- | -------\n400 | Wrong | or missing\n",
+        right="# Errors\n\nCode | Meaning\n---- | -------\n400 | Wrong or missing\n",
+        fixed=True,
+    ),
+    Lesson(
+        "broken-table",
+        "warning",
+        "structure",
+        "a table's second line has fewer columns than its header, so it is no table",
+        "The line of dashes must have a column for each of the header's. With fewer there is no table: the page shows"
+        " the lines as they are written, one after the other.",
+        wrong="# Errors\n\nCode | Meaning | Retry\n---- | -------\n400 | Wrong | no\n",
+        right="# Errors\n\nCode | Meaning | Retry\n---- | ------- | -----\n400 | Wrong | no\n",
+    ),
+)
+
+_RULE = re.compile(r"^[ \t>]*(?=[-:| \t+]*-)[-:|+ \t]*\|[-:|+ \t]*$|^[ \t]*:?-{3,}:?[ \t]*$", re.MULTILINE)
+_SPLIT = re.compile(r"(?<!\\)\|")
+_COLUMN = re.compile(r"[|+]")
+
+
+def problems(text: Text) -> Iterator[Problem]:
+    """Yield a problem for each row of each table outside code that has not as many cells as the header."""
+    if "|" not in text.outside:
+        return
+    shown = text.outside.split("\n")
+    line = counted = 0
+    for match in _RULE.finditer(text.outside):
+        line += text.outside.count("\n", counted, match.start())
+        counted = match.start()
+        if line and "|" in shown[line - 1] and not _RULE.match(shown[line - 1]):
+            yield from _table(text, shown, line)
+
+
+def cells(row: str) -> list[str]:
+    """Split a row at its pipes, of which one at either end encloses it; a pipe behind a backslash is text."""
+    row = row.strip().removeprefix("|")
+    parts = _SPLIT.split(row)
+    if len(parts) > 1 and not parts[-1].strip():
+        parts.pop()
+    return parts
+
+
+def _table(text: Text, shown: list[str], rule: int) -> Iterator[Problem]:
+    """Judge the table whose line of dashes has the index `rule`."""
+    columns = len(cells(text.lines[rule - 1]))
+    drawn = len(_COLUMN.split(text.lines[rule].strip().strip("|")))
+    if drawn < columns:
+        if drawn > 1:
+            message = f"the header above has {columns} columns and this line {drawn}, so this is no table"
+            yield Problem("broken-table", "warning", message, text.at(rule), "give it as many", len(text.lines[rule]))
+        return
+    for index in range(rule + 1, len(shown)):
+        row = text.lines[index]
+        if "|" not in shown[index]:
+            return
+        found = cells(row)
+        if len(found) > columns and any(part.strip() for part in found[columns:]):
+            at = row.find(found[columns]) + 1
+            lost = found[columns].strip()
+            message = f"this row has {len(found)} cells and the header {columns}: '{lost}' is not shown"
+            hint = "write '&#124;' for a pipe that is text"
+            yield Problem("table-cells", "warning", message, text.at(index, max(at, 1)), hint, len(found[columns]))
+        elif len(found) < columns:
+            message = f"this row has {len(found)} of the header's {columns} cells"
+            yield Problem("table-cells", "note", message, text.at(index), "write the others, too", len(row))

@@ -1,0 +1,157 @@
+"""A source and the samples found in it -> its prose alone, every offset with its place in the author's file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from slatepy.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from slatepy.checks.subject import Page, Site
+    from slatepy.document import Pane, Source
+
+_FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.) +)*(`{3,}|~{3,}) *\{? *([^\s}`]*)")
+_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*?\1(?!`)")
+_OPAQUE = re.compile(r"<!--|-->|<(/?)(pre|script|style|code|svg|textarea)\b[^<>]*>", re.IGNORECASE)
+_SEEN = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A code sample as it stands in a text.
+
+    name: the word behind its fence, empty where there is none; line: the index of the text's line with the fence, the
+    first line of code being the next; closed: whether a fence closes it.
+    """
+
+    pane: Pane
+    name: str
+    line: int
+    closed: bool
+
+    @property
+    def after(self) -> int:
+        """The index of the line after its last line of code."""
+        return self.line + 1 + self.pane.code.count("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source whose code blocks are known.
+
+    page: the first page that it is part of; lines: of the source, without endings; samples: in order.
+    outside: the same text with everything that is code, comment or raw script blanked, spaces in its place; code
+    blocks become empty lines. starts: where in `outside` each line begins.
+    """
+
+    page: Page
+    source: Source
+    lines: Sequence[str]
+    samples: tuple[Sample, ...]
+    outside: str
+    starts: Sequence[int]
+
+    def place(self, offset: int) -> Place:
+        """Return where the character of this offset in `outside` stands in the author's file."""
+        index = bisect_right(self.starts, offset) - 1
+        return Place(self.source.file, self.source.line(index), offset - self.starts[index] + 1)
+
+    def at(self, index: int, column: int = 1) -> Place:
+        """Return the place of a line by its index, counted from 0."""
+        return Place(self.source.file, self.source.line(index), column)
+
+    def within(self, sample: Sample, line: int, column: int = 1) -> Place:
+        """Return the place of a line of code, counted from 0, and a column in it, counted from 1."""
+        index = min(sample.line + 1 + line, len(self.lines) - 1)
+        code = sample.pane.code.split("\n")
+        shown, written = code[line] if line < len(code) else "", self.lines[index]
+        margin = max(0, written.find(shown.strip()) - (len(shown) - len(shown.lstrip()))) if shown.strip() else 0
+        return self.at(index, margin + column)
+
+
+def texts(site: Site) -> Iterator[Text]:
+    """Yield each source of the site once, pages in order."""
+    seen: set[tuple[str, str]] = set()
+    for page in site.pages:
+        panes: dict[str, list[Pane]] = {}
+        for section in page.document.sections:
+            for pane in section.panes:
+                panes.setdefault(pane.place.file, []).append(pane)
+        for source in page.sources:
+            if (source.file, source.text) not in seen:
+                seen.add((source.file, source.text))
+                yield text(page, source, panes.get(source.file, ()))
+
+
+def text(page: Page, source: Source, panes: Iterable[Pane]) -> Text:
+    """Make the text of a source; panes: the samples of its file."""
+    lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    samples = tuple(_samples(source, lines, panes))
+    kept = list(lines)
+    for sample in samples:
+        stop = min(sample.after + sample.closed, len(kept))
+        kept[sample.line : stop] = [""] * (stop - sample.line)
+    outside = "\n".join(kept)
+    if "`" in outside:
+        outside = _SPAN.sub(_blank, outside)
+    if "<" in outside:
+        outside = "".join(_without_opaque(outside))
+    starts = list(accumulate((len(line) + 1 for line in kept), initial=0))
+    return Text(page, source, lines, samples, outside, starts)
+
+
+def _samples(source: Source, lines: Sequence[str], panes: Iterable[Pane]) -> Iterator[Sample]:
+    """Find where each sample stands; the same place twice, where a page includes a file twice, counts once."""
+    index_of = _indices(source, len(lines))
+    seen = set()
+    for pane in panes:
+        line = index_of.get(pane.place.line)
+        if line is None or line in seen:
+            continue
+        seen.add(line)
+        opened = _FENCE.match(lines[line])
+        after = line + 1 + pane.code.count("\n")
+        closing = _FENCE.match(lines[after]) if after < len(lines) else None
+        closed = bool(opened and closing and not closing[2] and closing[1][0] == opened[1][0])
+        yield Sample(pane, opened[2] if opened else "", line, closed)
+
+
+def _indices(source: Source, count: int) -> dict[int, int]:
+    """Return the first line of the text that each line of the author's file became."""
+    if not source.lines:
+        return {source.first_line + index: index for index in range(count)}
+    found: dict[int, int] = {}
+    for index in range(count):
+        found.setdefault(source.line(index), index)
+    return found
+
+
+def _without_opaque(text: str) -> Iterator[str]:
+    """Give the parts of a text, those that are comments or hold raw code blanked; what nothing closes stays."""
+    done, opened = 0, None
+    for match in _OPAQUE.finditer(text):
+        if opened is None:
+            opened = match if match[0] == "<!--" or match[1] == "" else None
+        elif _closes(match, opened):
+            yield text[done : opened.start()]
+            yield _SEEN.sub(" ", text[opened.start() : match.end()])
+            done, opened = match.end(), None
+        elif opened[0] != "<!--" and text.find(f"</{opened[2]}", opened.end()) < 0:
+            opened = match if match[0] == "<!--" or match[1] == "" else None
+    yield text[done:]
+
+
+def _closes(match: re.Match[str], opened: re.Match[str]) -> bool:
+    if opened[0] == "<!--":
+        return match[0] == "-->"
+    return match[1] == "/" and match[2].lower() == opened[2].lower()
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _SEEN.sub(" ", match[0])

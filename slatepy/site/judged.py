@@ -1,0 +1,39 @@
+"""What a build knows of a site -> what the checks look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slatepy import checks, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from slatepy.files import Tree
+    from slatepy.migrate.output import Output
+    from slatepy.site.outline import Outline
+    from slatepy.site.page import Content
+
+
+def page(made: Output, content: Content) -> checks.Page:
+    """Return a page as the checks see it."""
+    return checks.Page(
+        path=made.path,
+        source=made.source,
+        settings=content.settings,
+        front=content.front,
+        document=content.document,
+        sources=content.bodies,
+        resolve=content.resolve,
+    )
+
+
+def site(plan: Outline, pages: Iterable[checks.Page], output: Tree) -> checks.Site:
+    """Return the site as the checks see it, each page file once, whatever locales and addresses it is built for."""
+    first: dict[str, checks.Page] = {}
+    for each in pages:
+        first.setdefault(each.source, each)
+    chosen, _ = settings.settings(plan.defaults, settings.FrontMatter(plan.defaults.file), plan.overrides)
+    sizes: Mapping[str, int] = {path: len(data) for path, data in output.items()}
+    files = plan.files | frozenset(sizes)
+    return checks.Site(plan.tree, tuple(first.values()), chosen, files, sizes, plan.config.images_dir)
