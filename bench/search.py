@@ -37,8 +37,8 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent))
 import workload
 
-from slatepy import files, search
-from slatepy.site import outline, page
+from slatepy import anchor, markdown, search
+from slatepy.document import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,9 +61,9 @@ def main() -> None:
     chosen = options.parse_args()
     if not (HERE / "node_modules").is_dir():
         subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"], cwd=HERE, check=True)
-    records, markdown = sections()
+    records, text = sections()
     asked = questions(records, random.Random(7), chosen.each)  # noqa: S311 - draws questions, keeps no secret
-    _sizes(records, markdown)
+    _sizes(records, text)
     columns = list(asked)
     print(f"{'':12}" + "".join(f"{name:>10}" for name in columns) + f"{'p50 ms':>9}{'p95 ms':>9}{'load ms':>9}")
     for name in ("slatepy", "minisearch", "lunr"):
@@ -76,16 +76,17 @@ def main() -> None:
 
 
 def sections() -> tuple[tuple[search.Record, ...], str]:
-    """Build the workload's document and return its records, anchors replaced by their numbers, and its Markdown."""
+    """Return the workload's records, their anchors replaced by their numbers, and its Markdown."""
     with tempfile.TemporaryDirectory() as folder:
         site = workload.sites(Path(folder))["large"]
-        for number, text in enumerate(_chinese()):
-            (site / "source" / f"{number}.html.md").write_text("---\ntitle: x\n---\n" + text, encoding="utf-8")
-        tree, _ = files.read(site, ("source",))
-        markdown = "\n".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.md")))
-    plan, _ = outline.outline(tree, {})
-    found = [record for made in plan.pages for record in search.records(page.content(plan, made, {}).document)]
-    return tuple(replace(record, page="page.html", anchor=str(index)) for index, record in enumerate(found)), markdown
+        texts = [path.read_text(encoding="utf-8") for path in sorted((site / "source" / "includes").glob("*.md"))]
+    texts += _chinese()
+    options = markdown.Options()
+    units = [markdown.parse(Source(f"{number}.md", text), options) for number, text in enumerate(texts)]
+    document, _ = markdown.document(units, anchor.scheme("slate"), recovery=True)
+    found = enumerate(search.records(document))
+    records = tuple(replace(record, page="page.html", anchor=str(index)) for index, record in found)
+    return records, "\n".join(texts)
 
 
 def questions(records: tuple[search.Record, ...], chance: random.Random, each: int) -> Questions:
@@ -193,14 +194,14 @@ def _hits(found: list[list[int]], asked: list[dict[str, object]]) -> str:
     return f"{100 * first / len(asked):.0f}/{100 * five / len(asked):.0f}"
 
 
-def _sizes(records: tuple[search.Record, ...], markdown: str) -> None:
+def _sizes(records: tuple[search.Record, ...], source: str) -> None:
     def zipped(data: bytes) -> int:
         return len(gzip.compress(data, 9, mtime=0))
 
     own = zipped(search.script([replace(record, page="") for record in records]))
-    text = zipped(markdown.encode())
+    text = zipped(source.encode())
     print(
-        f"{len(records)} sections, {len(markdown.encode()) / 1e6:.1f} MB of Markdown; gzip: text {text / 1024:.0f} KB,"
+        f"{len(records)} sections, {len(source.encode()) / 1e6:.1f} MB of Markdown; gzip: text {text / 1024:.0f} KB,"
         f" index {own / 1024:.1f} KB ({100 * own / text:.1f} %), engine {zipped(ENGINE.read_bytes()) / 1024:.1f} KB"
     )
 

@@ -133,6 +133,12 @@ def test_digits_are_never_taken_for_others():
     assert found((record("A", "ERR_1003"),), "1004") == []
 
 
+def test_one_wrong_letter_is_forgiven_in_names_of_several_words():
+    assert found((record("A", "the orderStatus"), record("B", "the order")), "orderStaus")[0] == "A"
+    assert found((record("A", "the order_status"), record("B", "the order")), "order_staus")[0] == "A"
+    assert found((record("TIMESTAMP"), record("Time")), "TrMESTAMP")[0] == "TIMESTAMP"
+
+
 def test_a_mistyped_word_beside_right_ones_is_forgiven():
     assert found(ORDERS, "create an ordr")[0] == "Create an order"
     assert found(ORDERS, "craete order")[0] == "Create an order"

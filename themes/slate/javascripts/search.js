@@ -284,7 +284,7 @@ window.slatepySearch = (() => {
   // is a guess beside what was found, and counts little.
   const edited = (term, titles) => {
     const { text } = term;
-    if (term.pieces.length > 1 || text.length < 4 || UNSPACED.test(text)) return placed(term);
+    if (term.pieces.join("") !== text || text.length < 4 || UNSPACED.test(text)) return placed(term);
     return kept((titles ? "^" : "~") + text, () => {
       const found = copy(placed(term));
       const middle = text.length >> 1;
@@ -299,7 +299,7 @@ window.slatepySearch = (() => {
   // ---- the answer ---------------------------------------------------------------------------------------------------
   const meant = term => {
     const found = placed(term);
-    return found.best < 4 ? edited(term) : found;
+    return found.best < 3 ? edited(term) : found;
   };
 
   // what is left of a term that stands nowhere: its pieces, and pairs of letters where words are not spaced
