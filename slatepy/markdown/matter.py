@@ -17,15 +17,23 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Origin:
-    """Where a text that is parsed inline came from: the chunk's line of each of its lines, from `first` on."""
+    """Where a text that is parsed inline came from: the chunk's line of each of its lines, from `first` on.
+
+    Offsets are mostly asked for in rising order, so newlines are counted on from the last one.
+    """
 
     lines: Sequence[int]
     first: int
+    _offset: int = 0
+    _index: int = 0
 
     def line(self, text: str, offset: int) -> int:
         """Return the chunk's line on which `offset` of the text stands."""
-        index = self.first + text.count("\n", 0, offset)
-        return self.lines[min(index, len(self.lines) - 1)]
+        if offset < self._offset:
+            self._offset = self._index = 0
+        self._index += text.count("\n", self._offset, offset)
+        self._offset = offset
+        return self.lines[min(self.first + self._index, len(self.lines) - 1)]
 
 
 @dataclass(slots=True)

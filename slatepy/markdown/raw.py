@@ -10,7 +10,7 @@ _TAGS = frozenset(
     " h1 h2 h3 h4 h5 h6 header hgroup hr iframe ins math nav noscript ol output p pre script section style summary"
     " table tfoot ul video".split()
 )
-_NAME = re.compile(r"<([^> ]*)[> ]")
+_NAME = re.compile(r"<([^> ]{1,10})[> ]")
 _LOOSE_ENDS = frozenset({"ins", "del"})
 _LINE_END = re.compile(r"> *\n")
 
@@ -20,6 +20,7 @@ class Closings:
 
     def __init__(self, src: str) -> None:
         self.src = src
+        self._seen: dict[str, int] = {}
         self._found: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
 
     def block_end(self, start: int) -> int:
@@ -32,11 +33,23 @@ class Closings:
         name = match[1].lower() if match else ""
         if name in _TAGS:
             return _past_empty(src, self._element_end(name, start))
-        if src.startswith("<!--", start) and (stop := _comment_end(src, start)):
+        if src.startswith("<!--", start) and (stop := self._comment_end(start)):
             return stop
-        if match and name.startswith("hr") and (stop := _closed(src, src.find(">", start))):
-            return stop
+        if src[start + 1 : start + 3].lower() == "hr":
+            return _closed(src, self._next(">", start))
         return 0
+
+    def _comment_end(self, start: int) -> int:
+        """Return the position after `-->`, which must end its line; the first one counts, and only that."""
+        return _closed(self.src, self._next("-->", start + 3) + 2)
+
+    def _next(self, text: str, start: int) -> int:
+        """Return where `text` stands next, the end for nowhere; starts rise, so each part is searched once."""
+        at = self._seen.get(text, -1)
+        if at < start:
+            at = self.src.find(text, start)
+            self._seen[text] = at = at if at >= 0 else len(self.src)
+        return at
 
     def _element_end(self, name: str, start: int) -> int:
         closings, unindented = self._closings(name)
@@ -58,12 +71,6 @@ class Closings:
             unindented = [match.span() for match in matches if not match.start() or self.src[match.start() - 1] == "\n"]
             found = self._found[name] = [match.span() for match in matches], unindented
         return found
-
-
-def _comment_end(src: str, start: int) -> int:
-    """Return the position after `-->`, which must end its line; the first one counts, and only that."""
-    close = src.find("-->", start + 3)
-    return _closed(src, close + 2) if close >= 0 else 0
 
 
 def _closed(src: str, at: int) -> int:

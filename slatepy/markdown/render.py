@@ -102,7 +102,7 @@ def _headings(writer: Writer, html: str, line: int) -> str:
 
     A heading ends at its end tag, or where the next one begins, as in a browser; one that does not end is none.
     """
-    done, begun = 0, None
+    done, begun, counted = 0, None, 0
     for element in elements.elements(html):
         if element.name not in _HEADING_NAMES:
             continue
@@ -111,9 +111,10 @@ def _headings(writer: Writer, html: str, line: int) -> str:
             writer.slot("h")
             writer.out.append(_ID.sub("", html[begun.start + 3 : begun.end - 1], count=1))
             inner = html[begun.end : element.start]
-            at = line + html.count("\n", 0, begun.start)
+            line += html.count("\n", counted, begun.start)
+            counted = begun.start
             own = begun.attributes.get("id")
-            writer.heads.append(Head(int(begun.name[1]), inner, prose.title(inner), own, raw=True, line=at))
+            writer.heads.append(Head(int(begun.name[1]), inner, prose.title(inner), own, raw=True, line=line))
             done, begun = begun.end - 1, None
         if not element.closes:
             begun = element
