@@ -39,11 +39,20 @@ def read(folder: Path) -> dict[str, Stamp] | None:
     Entries whose names could lead out of the folder are passed over: the manifest may have come with a repository.
     """
     try:
-        content = json.loads((folder / names.MANIFEST).read_bytes())
+        data = (folder / names.MANIFEST).read_bytes()
+    except OSError:
+        return None
+    return loads(data)
+
+
+def loads(data: bytes) -> dict[str, Stamp] | None:
+    """Return what a manifest's contents list, as `read` does."""
+    try:
+        content = json.loads(data)
         if content["format"] != _FORMAT:
             return None
         return {
             name: (int(size), str(digest)) for name, (size, digest) in content["files"].items() if names.is_safe(name)
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
