@@ -7,6 +7,7 @@ both columns, so no sample reaches from one part into the next.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _CUT = 2
 _BLOCK = "address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|header|main|nav|ol"
 _BLOCK += "|section|table|ul"
-_RAW = re.compile(rf"<(?:{_BLOCK})\b", re.IGNORECASE)
+_RAW = re.compile(rf"</?(?:{_BLOCK})\b", re.IGNORECASE)
 _TAG = re.compile(rf"<(/?)(?:{_BLOCK})\b", re.IGNORECASE)
 
 # heights in CSS pixels on a wide screen: only the scroll bar rests on them, until a part has been seen
@@ -40,17 +41,27 @@ class Part:
 
 
 def parts(document: Document) -> Iterator[Part]:
-    """Cut the page before each heading of level 1 or 2, unless an element of the author's own html is open there."""
+    """Cut the page before each heading of level 1 or 2, unless raw html is open there that is closed further on."""
     gathered: list[Section] = []
-    depth = 0
-    for section in document.sections:
-        if gathered and depth == 0 and section.heading and section.heading.level <= _CUT:
+    for section, inside in zip(document.sections, _inside(document.sections), strict=True):
+        if gathered and not inside and section.heading and section.heading.level <= _CUT:
             yield _part(gathered)
             gathered = []
         gathered.append(section)
-        depth = max(depth + _opened(section), 0)
     if gathered:
         yield _part(gathered)
+
+
+def _inside(sections: tuple[Section, ...]) -> list[bool]:
+    """Tell of each section whether it begins inside an element that a later section closes.
+
+    An element that nobody closes would make one part of the whole rest of the page; it ends with its part instead.
+    """
+    depths = [0]
+    for section in sections:
+        depths.append(max(depths[-1] + _opened(section), 0))
+    lowest = list(itertools.accumulate(reversed(depths), min))[::-1]
+    return [depth > least for depth, least in zip(depths, lowest, strict=True)][:-1]
 
 
 def _opened(section: Section) -> int:

@@ -29,10 +29,10 @@
 
   // Near the end of the page the line sinks to the bottom of the screen, so that the last headings get their turn too.
   const line = () => {
-    const height = innerHeight;
-    const rest = page.root.scrollHeight - height - scrollY;
-    const sunk = rest < height ? (1 - Math.max(rest, 0) / height) * height : 0;
-    return Math.max(page.top() + 24, Math.min(sunk, height - 1));
+    const way = page.root.scrollHeight - innerHeight;
+    const stretch = Math.min(way, innerHeight);
+    const sunk = stretch > 0 ? (1 - (way - scrollY) / stretch) * innerHeight : 0;
+    return Math.max(page.top() + 24, Math.min(sunk, innerHeight - 1));
   };
 
   const current = () => {
