@@ -336,8 +336,8 @@ def problems(number, code="odd", severity="warning", file="source/a.md"):
 def test_a_long_run_of_one_code_is_cut_short_unless_all_are_asked_for(tmp_path):
     found = [*problems(173), *problems(2, "other")]
     shown = list(_listing.listing(found, tmp_path, colour=False, every=False))
-    assert len(shown) == 50 + 2 + 1
-    assert shown[-1] == "... and 123 more [odd]; --verbose shows all\n"
+    assert len(shown) == 20 + 2 + 1
+    assert shown[-1] == "... and 153 more warnings [odd]; --verbose shows all\n"
     assert len(list(_listing.listing(found, tmp_path, colour=False, every=True))) == 175
 
 

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-MOST = 50
-"""Problems of one code that are printed one by one unless all are asked for."""
+    from slatepy.problem import Severity
+
+MOST = {"error": 50, "warning": 20, "note": 3}
+"""How many problems of one code and severity are printed one by one unless all are asked for."""
 
 _RANK = {"note": 0, "warning": 1, "error": 2}
 
@@ -21,17 +23,18 @@ _RANK = {"note": 0, "warning": 1, "error": 2}
 def listing(problems: Iterable[Problem], folder: Path, *, colour: bool, every: bool) -> Iterator[str]:
     """Yield the picture of each problem, what is worst last, where it is seen; folder: the site's.
 
-    every: print them all; else after 50 of one code only their number.
+    every: print them all; else of one code only the first few, and the number of the others.
     """
     lines: dict[str, tuple[str, ...]] = {}
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[Severity, str]] = Counter()
     for problem in sorted(set(problems), key=_order):
-        seen[problem.code] += 1
-        if every or seen[problem.code] <= MOST:
+        kind = problem.severity, problem.code
+        seen[kind] += 1
+        if every or seen[kind] <= MOST[problem.severity]:
             yield explain(problem, _line(problem.place, folder, lines), colour=colour) + "\n"
-    for code, number in seen.items():
-        if number > MOST and not every:
-            yield f"... and {number - MOST:,} more [{code}]; --verbose shows all\n"
+    for (severity, code), number in seen.items():
+        if number > MOST[severity] and not every:
+            yield f"... and {number - MOST[severity]:,} more {severity}s [{code}]; --verbose shows all\n"
 
 
 def counts(problems: Iterable[Problem]) -> str:
