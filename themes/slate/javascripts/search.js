@@ -109,27 +109,27 @@ window.slatepySearch = (() => {
     // a break parts words, which `textContent` passes over
     const broken = new Set(Array.from(root.querySelectorAll("br"), node => node.closest("p, table, dt, summary")));
     let text = own[0].level ? [] : own[0].text;
-    function* walk(parent) {
-      for (let node = parent.firstChild; node; node = node.nextSibling) {
-        const kind = KIND[node.nodeName];
-        if (node.nodeType === 3) {
-          text.push(node.data);
-        } else if (node.nodeType !== 1 || kind === "added" || node.className.startsWith && node.className.startsWith("missing")) {
-          continue;
-        } else if (kind === "heading" && (places.get(node.id) || []).length) {
-          text = places.get(node.id).shift().text;
-        } else if (kind === "inline") {
-          text.push(node.textContent);
-        } else if (kind === "leaf" && !broken.has(node)) {
-          text.push(node.textContent, "\n");
-          yield;
-        } else {
-          yield* walk(node);
-          text.push("\n");
-        }
+    const visit = node => {
+      const kind = KIND[node.nodeName];
+      if (node.nodeType === 3) {
+        text.push(node.data);
+      } else if (node.nodeType !== 1 || kind === "added" || node.classList.contains("missing")) {
+        return;
+      } else if (kind === "heading" && (places.get(node.id) || []).length) {
+        text = places.get(node.id).shift().text;
+      } else if (kind === "inline") {
+        text.push(node.textContent);
+      } else if (kind === "leaf" && !broken.has(node)) {
+        text.push(node.textContent, "\n");
+      } else {
+        for (let inner = node.firstChild; inner; inner = inner.nextSibling) visit(inner);
+        text.push("\n");
       }
+    };
+    for (let node = root.firstChild; node; node = node.nextSibling) {
+      visit(node);
+      yield;
     }
-    yield* walk(root);
   }
 
   // ---- the question -------------------------------------------------------------------------------------------------
