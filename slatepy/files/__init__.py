@@ -6,6 +6,7 @@ A tree maps POSIX paths to contents. `read` makes one of a site's folder, `read_
 
 from slatepy.files.crash import keep_crash
 from slatepy.files.folder import PARTS, Tree, folders, outside, read, read_themes, source_lines
+from slatepy.files.kept import keep
 from slatepy.files.mount import tells_changes
 from slatepy.files.output import Written, mend, write
 from slatepy.files.reader import Reader
@@ -18,6 +19,7 @@ __all__ = [
     "Written",
     "folders",
     "is_skipped",
+    "keep",
     "keep_crash",
     "mend",
     "outside",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slatepy import files
+from slatepy import files, site
 from slatepy.problem import SiteError
 from slatepy.publish import draft
 
@@ -93,6 +93,8 @@ def attempt(
         if not draft.blocking(problems, strict=options.strict):
             written = files.write(made.output, out, force=options.force)
             problems += written.problems
+            if made.lock is not None:
+                files.keep(folder, site.LOCK, made.lock)
     except SiteError as error:
         problems.append(error.problem)
     counts = (made.pages, made.sections, made.samples, _size(made.output)) if made else (0, 0, 0, 0)

@@ -36,8 +36,8 @@ _KNOWN = tuple(
         ),
         (
             (
-                r"could not resolve host|failed to connect|connection (?:refused|timed out|closed)|network is unreachable"
-                r"|name resolution|could not connect|no route to host|operation timed out"
+                r"could not resolve host|failed to connect|connection (?:refused|timed out|closed)"
+                r"|network is unreachable|name resolution|could not connect|no route to host|operation timed out"
             ),
             "deploy-network",
             "the remote cannot be reached",
@@ -96,8 +96,8 @@ _KNOWN = tuple(
         ),
         (
             (
-                r"hung up|unexpected disconnect|early eof|rpc failed|broken pipe|reset by peer|remote end .*unexpectedly"
-                r"|unexpected EOF"
+                r"hung up|unexpected disconnect|early eof|rpc failed|broken pipe|reset by peer"
+                r"|remote end .*unexpectedly|unexpected EOF"
             ),
             "deploy-interrupted",
             "the connection broke while the site was sent",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import checks, document, highlight, search, theme
 from slatepy.problem import Place, Problem, SiteError, nearest
-from slatepy.site import beside, judged, missing, outline, page
+from slatepy.site import beside, judged, locked, missing, outline, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from slatepy.settings import Settings
 
 _NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
+LOCK = locked.FILE
+"""The file beside `source` that knows every id which links may rely on."""
+
 _DEFAULT_THEME = "slate"
 _DEEPEST = 6
 _SLOTS = {"head": "source/head.html", "footer": "source/footer.html"}
@@ -33,6 +36,7 @@ class Build:
     """What a build made: the whole output, or the problems that stood against it, in order of places.
 
     pages, sections, samples: how many there are. documents: output path -> what the page was rendered from.
+    lock: what `anchors.lock` is to hold once the site is published, None where it is not asked for.
     site: all of it as the checks see it.
     """
 
@@ -43,6 +47,7 @@ class Build:
     samples: int
     documents: Mapping[str, document.Document]
     site: checks.Site = field(compare=False, repr=False)
+    lock: bytes | None = None
 
     @property
     def failed(self) -> bool:
@@ -92,7 +97,8 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         plan, problems = outline.outline(tree, overrides)
         made = []
         themes = _Themes(plan.tree, look, store.memory if store else None)
-        for each in _pages(plan, themes, painter, store):
+        ids = locked.Locked(tree.get(locked.FILE))
+        for each in _pages(plan, themes, painter, ids, store):
             made.append(each)
             if progress:
                 progress(len(made), len(plan.pages))
@@ -106,7 +112,8 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     for each in made:
         output.update(each.files)
     whole = judged.site(plan, (each.checked for each in made), output)
-    problems = (*problems, *(problem for each in made for problem in each.problems))
+    lock, lost = ids.end()
+    problems = (*problems, *lost, *(problem for each in made for problem in each.problems))
     problems += checks.problems(whole, thorough=thorough)
     return Build(
         dict(sorted(output.items())),
@@ -116,15 +123,21 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         sum(each.samples for each in made),
         {each.path: each.document for each in made},
         whole,
+        lock,
     )
 
 
 def _pages(
-    plan: outline.Outline, themes: _Themes, painter: highlight.Painter, store: cache.Cache | None
+    plan: outline.Outline,
+    themes: _Themes,
+    painter: highlight.Painter,
+    ids: locked.Locked,
+    store: cache.Cache | None,
 ) -> Iterator[_Made]:
     schemes: dict[str, anchor.Scheme] = {}
     for made in plan.pages:
         content = page.content(plan, made, schemes, painter, store.shelf(made.source) if store else None)
+        content = ids.page(made.path, content)
         yield _page(plan, made, content, themes[content.settings.theme])
 
 
