@@ -21,17 +21,22 @@ _RISK = re.compile(r"^(?:<| {0,3}(?:```|~~~))", re.MULTILINE)
 def chunks(text: str, options: Options) -> Iterator[str]:
     """Cut before ATX headings that stand after an empty line and inside nothing; joined they are the text.
 
-    text: as `plain` makes it. Paragraphs, quotes, lists and tables end at an empty line that such a heading follows,
-    so only fenced code and raw html can reach over it. With recovery on a cut is one with it off too, so that both
+    text: as `plain` makes it. A text in CommonMark is one chunk, since its footnotes and definitions hold for all of
+    it. In Slate's dialect paragraphs, quotes, lists and tables end at an empty line that such a heading follows, so
+    only fenced code and raw html can reach over it. With recovery on a cut is one with it off too, so that both
     readings of a chunk can be compared.
     """
+    if options.dialect == "commonmark":
+        if text:
+            yield text
+        return
     begin = 0
     walks = [_Walk(text, replace(options, recovery=False))]
     if options.recovery:
         walks.append(_Walk(text, options))
     for match in _BOUNDARY.finditer(text):
         at = match.end()
-        if all([walk.reaches(at) for walk in walks]):
+        if all(walk.reaches(at) for walk in walks):
             yield text[begin:at]
             begin = at
     if begin < len(text):

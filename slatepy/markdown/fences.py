@@ -42,3 +42,14 @@ def info(opened: re.Match[str]) -> str:
     braced = opened.groupdict().get("braced")
     word: str = braced.strip(" ") if braced is not None else opened["word"]
     return word
+
+
+def followed(text: str, at: int, close: re.Pattern[str] | None) -> re.Pattern[str] | None:
+    """Follow fences from line to line: return the pattern of the line that closes the one that is open behind `at`.
+
+    close: the same before the line at `at`; None where no fence is open.
+    """
+    if close:
+        return None if close.match(text, at) else close
+    opened = OPEN.match(text, at)
+    return closing(opened["fence"]) if opened else None

@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Origin:
-    """Where a text that is parsed inline came from: the chunk's line of each of its lines, from `first` on.
+    """A text that is parsed inline and where it came from: the chunk's line of each of its lines, from `first` on.
 
     Offsets are mostly asked for in rising order, so newlines are counted on from the last one.
     """
 
+    text: str
     lines: Sequence[int]
     first: int
     _offset: int = 0
     _index: int = 0
 
-    def line(self, text: str, offset: int) -> int:
+    def line(self, offset: int) -> int:
         """Return the chunk's line on which `offset` of the text stands."""
         if offset < self._offset:
             self._offset = self._index = 0
-        self._index += text.count("\n", self._offset, offset)
+        self._index += self.text.count("\n", self._offset, offset)
         self._offset = offset
         return self.lines[min(self.first + self._index, len(self.lines) - 1)]
 
@@ -57,11 +58,11 @@ class Matter:
     links_taken: int = 0
     ids_taken: int = 0
 
-    def warn(self, code: str, line: int, mark: str, message: str, hint: str) -> None:  # noqa: PLR0913
+    def warn(self, code: str, line: int, mark: str, message: str, hint: str) -> None:
         """Note a problem on a line of the chunk."""
         self.found.append(Found(code, line, mark, message, hint))
 
-    def recovered(self, code: str, line: int, mark: str, message: str, hint: str) -> None:  # noqa: PLR0913
+    def recovered(self, code: str, line: int, mark: str, message: str, hint: str) -> None:
         """Note the use of a recovery that changes which blocks there are."""
         self.reshaped = True
         self.warn(code, line, mark, message, hint)

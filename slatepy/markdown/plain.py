@@ -28,7 +28,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text whose lines end in `\\n`, without tabs and definitions.
+    """A text all of whose lines end in a newline, without tabs and definitions.
 
     definitions: by name in lower case.
     dropped: for each definition that took up two lines, the index of the line after which one is missing.
@@ -46,18 +46,27 @@ def plain(text: str) -> Plain:
     with one, in paragraphs and quotes too, but not in fenced code; an empty line stays in its place. The last one
     of a name holds.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.removeprefix("\ufeff")
+    text = _lines(text)
     definitions: dict[str, Definition] = {}
     dropped: list[int] = []
     if _CANDIDATE.search(text):
         text = _without(text, definitions, dropped)
     if "\t" in text:
         text = text.encode("utf-8", "surrogatepass").expandtabs(4).decode("utf-8", "surrogatepass")
-    if text and not text.endswith("\n"):
-        text += "\n"
     return Plain(text, definitions, tuple(dropped))
+
+
+def untouched(text: str) -> Plain:
+    """Return the text as it is but for its line endings: CommonMark has its own rules for tabs and definitions."""
+    return Plain(_lines(text))
+
+
+def _lines(text: str) -> str:
+    """Return the text with every line, the last too, ending in a newline."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text + "\n" if text and not text.endswith("\n") else text
 
 
 def _without(text: str, definitions: dict[str, Definition], dropped: list[int]) -> str:

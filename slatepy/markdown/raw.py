@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-_TAGS = frozenset(
+_NAMES = (
     "abbr address article aside audio blockquote canvas dd del details div dl fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hgroup hr iframe ins math nav noscript ol output p pre script section style summary"
-    " table tfoot ul video".split()
+    " table tfoot ul video"
 )
+_TAGS = frozenset(_NAMES.split())
 _NAME = re.compile(r"<([^> ]{1,10})[> ]")
 _LOOSE_ENDS = frozenset({"ins", "del"})
 _LINE_END = re.compile(r"> *\n")

@@ -51,7 +51,7 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
     known = _remembered(source, options, shelf)
     if known is not None:
         return known
-    made = plain.plain(source.text)
+    made = plain.untouched(source.text) if options.dialect == "commonmark" else plain.plain(source.text)
     parsed: list[tuple[Chunk, int]] = []
     paintings: list[highlight.Painting] = []
     keeper = kept.Keeper(made.definitions, options, shelf)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy.markdown import elements, prose
-from slatepy.markdown.piece import Chunk, Head, Link, Piece, Sample
+from slatepy.markdown.piece import Chunk, Head, Piece, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,7 +92,7 @@ class Writer:
                     links,
                     self.line,
                     insert,
-                )  # fmt: skip
+                )
             )
         self._begin(line or 0, headed=headed)
 

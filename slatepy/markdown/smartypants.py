@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slatepy.markdown import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from slatepy.markdown.unit import Cut, Title
 
@@ -19,9 +19,9 @@ _TOKEN = re.compile(
     |<[^>]*>?
     |(?P<double>&quot;|"|``)
     |(?P<single>'|&\#39;|&\#x27;|&apos;)
-    |(?P<dash>--(?P<third>-)?)
-    |(?P<dots>\.\.\.|\.[ ]\.[ ]\.)
-    |(?P<mark>\((?:[cCrR]|[tT][mM])\))
+    |---?
+    |\.\.\.|\.[ ]\.[ ]\.
+    |\((?:[cCrR]|[tT][mM])\)
     |(?P<fraction>1/2|1/4|3/4)
     |(?P<escape>\\(?P<escaped>[\\"'.`-])?)
     |&\#0;""",
@@ -30,7 +30,16 @@ _TOKEN = re.compile(
 _SINGLE = re.compile(r"'|&#39;|&#x27;|&apos;")
 _ENDING = re.compile(r"(?:[stmd]|re|ll|ve)(?![^\s!-/:-@\[-`{-~])", re.IGNORECASE | re.ASCII)
 _BOUNDARY = re.compile(r"[\s!-/:-@\[-`{-~]", re.ASCII)
-_MARKS = {"c": "&copy;", "r": "&reg;", "tm": "&trade;"}
+_SIMPLE = {
+    "--": "&ndash;",
+    "---": "&mdash;",
+    "...": "&hellip;",
+    ". . .": "&hellip;",
+    "(c)": "&copy;",
+    "(r)": "&reg;",
+    "(tm)": "&trade;",
+    "&#0;": "",
+}
 _FRACTIONS = {"1/2": "&frac12;", "1/4": "&frac14;", "3/4": "&frac34;"}
 _ORDINALS = {"1/2": "", "1/4": "th", "3/4": "ths"}
 
@@ -80,6 +89,14 @@ class _Quotes:
     def __init__(self, text: str) -> None:
         self.text = text
         self.open = {"s": False, "d": False}
+        self._readers: dict[str | None, Callable[[re.Match[str]], tuple[str, int]]] = {
+            "skipped": self._skipped,
+            "link": self._link,
+            "double": self._double,
+            "single": self._single,
+            "fraction": self._fraction,
+            "escape": self._escape,
+        }
 
     def html(self) -> str:
         text, out, done = self.text, [], 0
@@ -92,33 +109,22 @@ class _Quotes:
 
     def _made(self, match: re.Match[str]) -> tuple[str, int]:
         """Return what stands for a token, and the position after it."""
-        end = match.end()
-        if match["skipped"]:
-            return self._skipped(match)
-        if match["link"]:
-            return match["link"] + "&rsquo;", end
-        if match["double"]:
-            made = self._quote(match.start(), end, "d")
-            return (made, end) if made else self._straight(match)
-        if match["single"]:
-            return self._single(match)
-        if match["dash"]:
-            return ("&mdash;" if match["third"] else "&ndash;"), end
-        if match["dots"]:
-            return "&hellip;", end
-        if match["mark"]:
-            return _MARKS[match["mark"][1:-1].lower()], end
-        if match["fraction"]:
-            return self._fraction(match)
-        if match["escape"]:
-            return match["escaped"] or "\\", end
-        return ("" if match[0] == "&#0;" else match[0]), end
+        kind = match.lastgroup
+        if kind in self._readers:
+            return self._readers[kind](match)
+        return _SIMPLE.get(match[0].lower(), match[0]), match.end()
 
-    def _straight(self, match: re.Match[str]) -> tuple[str, int]:
-        """Return a double quote that neither opens nor closes."""
-        if match[0] == "``":
-            return "`", match.start() + 1
-        return "&quot;", match.end()
+    def _link(self, match: re.Match[str]) -> tuple[str, int]:
+        return match["link"] + "&rsquo;", match.end()
+
+    def _double(self, match: re.Match[str]) -> tuple[str, int]:
+        made = self._quote(match.start(), match.end(), "d")
+        if made:
+            return made, match.end()
+        return ("`", match.start() + 1) if match[0] == "``" else ("&quot;", match.end())
+
+    def _escape(self, match: re.Match[str]) -> tuple[str, int]:
+        return match["escaped"] or "\\", match.end()
 
     def _skipped(self, match: re.Match[str]) -> tuple[str, int]:
         close = re.compile(rf"</{match['name']}[\s>]").search(self.text, match.end())

@@ -12,7 +12,7 @@ _INDENTED = re.compile(r" {1,3}(?P<marks>#{1,6}) +(?P<text>[^\s#][^\n]*)$", re.M
 
 
 def heading(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
-    """Take a line that begins with `#` in column 0; no space is needed, neither behind the marks nor before closing ones.
+    """Take a line that begins with `#` in column 0; marks need no space, neither behind them nor before closing ones.
 
     Marks at the end go even where they belong to a word: `## C#` gives `C`. A line of marks alone gives nothing.
     """

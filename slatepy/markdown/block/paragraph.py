@@ -17,7 +17,7 @@ _SPACE = " \n\f\v"
 _PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 
 
-def paragraph(state: Blocks, start: int, end: int, silent: bool) -> bool:
+def paragraph(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Take lines up to an empty one, a heading, a quote or a break; nothing else interrupts a paragraph.
 
     An underline of one or more `=` or `-` makes a heading of the line before it alone.

@@ -31,7 +31,7 @@ class Blocks:
     depth: buffers that Redcarpet would hold, see `span.parser.MAX_NESTING`.
     """
 
-    def __init__(self, src: str, md: MarkdownIt, env: Matter, lines: Sequence[int], depth: int = 0) -> None:  # noqa: PLR0913
+    def __init__(self, src: str, md: MarkdownIt, env: Matter, lines: Sequence[int], depth: int = 0) -> None:
         self.src = src
         self.md = md
         self.env: Matter = env
@@ -64,7 +64,7 @@ class Blocks:
     def spans(self, text: str, pos: int, deeper: int) -> str:
         """Return the html of inline text that begins on the line of `pos`, `deeper` buffers down."""
         parser: spans.Parser = self.md.inline  # type: ignore[assignment]  # put there by `slate`
-        return parser.text(text, self.md, self.env, self.depth + deeper, Origin(self.lines, self.index(pos)))
+        return parser.text(Origin(text, self.lines, self.index(pos)), self.md, self.env, self.depth + deeper)
 
     def inner(self, src: str, lines: Sequence[int], deeper: int) -> list[Token]:
         """Return the tokens of a text that a container holds, `deeper` buffers down."""
@@ -81,6 +81,7 @@ class Parser:
         self.ruler: Ruler[Rule] = Ruler()
         self._rules: dict[str, list[Rule]] = {}
         self._other: list[Rule] = []
+        self._marks: dict[str, str] = {}
 
     def add(self, name: str, rule: Rule, marks: str) -> None:
         """Register a rule that reacts to each of the `marks`, the first character of a line that is no space.
@@ -89,13 +90,13 @@ class Parser:
         """
         self.ruler.push(name, rule, {"alt": list(marks)})
         rules = self.ruler.get_active_rules()
-        self._rules.update(dict.fromkeys(marks, []))
+        self._marks[name] = marks
         everything = dict(zip(rules, self.ruler.getRules(""), strict=True))
-        always = [rule.name for rule in self.ruler.__rules__ if not rule.alt]
-        for mark in self._rules:
-            fit = {*always, *(rule.name for rule in self.ruler.__rules__ if mark in rule.alt)}
-            self._rules[mark] = [function for name, function in everything.items() if name in fit]
-        self._other = [everything[name] for name in always]
+        for mark in [*self._rules, *marks]:
+            self._rules[mark] = [
+                each for name, each in everything.items() if not self._marks[name] or mark in self._marks[name]
+            ]
+        self._other = [each for name, each in everything.items() if not self._marks[name]]
 
     def walk(self, state: Blocks, silent: bool = False) -> None:  # noqa: FBT001, FBT002 - markdown-it's word
         """Parse to the end of the text."""

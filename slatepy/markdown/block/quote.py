@@ -15,7 +15,7 @@ MARK = re.compile(r" {0,3}> ?")
 _EMPTY = re.compile(r" *\n")
 
 
-def quote(state: Blocks, start: int, end: int, silent: bool) -> bool:
+def quote(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Take every line up to an empty one that no quoted line and no other empty one follows.
 
     Lines without `>` belong to it too, whatever they are; quotes with an empty line between them are one.
@@ -39,7 +39,7 @@ def quote(state: Blocks, start: int, end: int, silent: bool) -> bool:
                 lazy.warn(state, at, kind)
             break
         text = mark.end() if mark else at
-        close = _fence(src, text, close)
+        close = fences.followed(src, text, close)
         parts.append(src[text:stop])
         at = stop
     state.pos = at
@@ -48,14 +48,6 @@ def quote(state: Blocks, start: int, end: int, silent: bool) -> bool:
         state.tokens += state.inner("".join(parts), state.lines[first : first + len(parts)], 1)
         state.push("blockquote_close", "blockquote", -1, start)
     return True
-
-
-def _fence(src: str, at: int, close: re.Pattern[str] | None) -> re.Pattern[str] | None:
-    """Follow fences through the quote; return the pattern of the line that closes the one that is open."""
-    if close:
-        return None if close.match(src, at) else close
-    opened = fences.OPEN.match(src, at)
-    return fences.closing(opened["fence"]) if opened else None
 
 
 def _goes_on(src: str, at: int, end: int) -> bool:

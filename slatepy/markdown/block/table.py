@@ -93,7 +93,7 @@ def _alignments(src: str, at: int, columns: int) -> list[str] | None:
     return found
 
 
-def _row(state: Blocks, cells: Sequence[str], pos: int, tag: str, alignments: Sequence[str]) -> str:  # noqa: PLR0913
+def _row(state: Blocks, cells: Sequence[str], pos: int, tag: str, alignments: Sequence[str]) -> str:
     out = ["<tr>\n"]
     for column, alignment in enumerate(alignments):
         text = cells[column].strip(" ") if column < len(cells) else ""

@@ -70,7 +70,7 @@ def closes(text: str, opened: re.Match[str]) -> bool:
 
 
 def _glued(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End | None:
-    """A line of code that ends in the fence, and behind it a fence that opens, or text that is no code."""
+    """Find a line of code that ends in the fence, and behind it a fence that opens, or text that is no code."""
     begin = opened.end() + 1
     if text.find(opened["fence"], begin, plain[0]) < 0:
         return None
@@ -101,7 +101,7 @@ class _Ahead:
 
 
 def _unclosed(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End | None:
-    """No fence closes, or one with a word behind it stands inside: the code ends before the first heading."""
+    """Find the first heading where no fence closes, or one with a word behind it stands inside: the code ends there."""
     begin = opened.end() + 1
     inside = _FENCE.search(text, begin, plain[0])
     if plain[0] < len(text) and not (inside and fences.OPEN.match(text, inside.start())):

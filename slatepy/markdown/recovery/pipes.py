@@ -1,4 +1,4 @@
-"""`\\|` in a table: a pipe that is part of a cell, in code too, as in GitHub's Markdown."""
+"""A backslash before a pipe in a table: the pipe is part of a cell, in code too, as in GitHub's Markdown."""
 
 from __future__ import annotations
 

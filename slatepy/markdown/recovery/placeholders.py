@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_ELEMENTS = frozenset(
+_NAMES = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body"
     " br button canvas caption center cite code col colgroup command data datalist dd del details dfn dialog dir div"
     " dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup"
@@ -14,8 +14,9 @@ _ELEMENTS = frozenset(
     " rt ruby s samp script search section select slot small source span strike strong style sub summary sup svg"
     " table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp"
     " circle clippath defs desc ellipse g image line lineargradient mask path pattern polygon polyline"
-    " radialgradient rect stop symbol text tspan use".split()
+    " radialgradient rect stop symbol text tspan use"
 )
+_ELEMENTS = frozenset(_NAMES.split())
 
 
 def placeholder(tag: str) -> bool:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 _ALNUM = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NEXT = {mark: re.compile(rf"[{re.escape(mark)}\[]") for mark in "*_~"}
 _CLOSING = {mark: re.compile(rf"[^ \n]{re.escape(mark)}") for mark in "*_~"}
+_TAGS = {
+    "em": ("<em>", "</em>", 1),
+    "strong": ("<strong>", "</strong>", 2),
+    "del": ("<del>", "</del>", 2),
+    "both": ("<strong><em>", "</em></strong>", 3),
+}
+"""For each kind its tags, and how many marks close it."""
 _AFTER_BRACKET = re.compile(r"[ \n]*")
 
 
@@ -60,7 +67,7 @@ def _one(state: Spans, start: int, mark: str) -> int:
     at = start + 1 if src.startswith(mark * 2, start) else start
     while (at := _next(state, at, mark)) > 0:
         if src[at - 1] not in " \n" and not (at + 1 < end and src[at + 1] in _ALNUM):
-            return _made(state, start, at, "<em>", "</em>", 1)
+            return _made(state, start, at, "em")
     return -1
 
 
@@ -69,9 +76,7 @@ def _two(state: Spans, start: int, mark: str) -> int:
     src, at = state.src, start
     while (at := _next(state, at, mark)) > 0:
         if src.startswith(mark, at + 1) and src[at - 1] not in " \n":
-            if mark == "~":
-                return _made(state, start, at, "<del>", "</del>", 2)
-            return _made(state, start, at, "<strong>", "</strong>", 2)
+            return _made(state, start, at, "del" if mark == "~" else "strong")
         at += 1
         if at >= state.end:
             break
@@ -85,7 +90,7 @@ def _three(state: Spans, start: int, mark: str) -> int:
         if src[at - 1] in " \n":
             continue
         if src.startswith(mark * 2, at + 1):
-            return _made(state, start, at, "<strong><em>", "</em></strong>", 3)
+            return _made(state, start, at, "both")
         if src.startswith(mark, at + 1):
             return _one(state, start - 2, mark)
         return _two(state, start - 1, mark)
@@ -95,10 +100,11 @@ def _three(state: Spans, start: int, mark: str) -> int:
 _KINDS: dict[int, Callable[[Spans, int, str], int]] = {1: _one, 2: _two, 3: _three}
 
 
-def _made(state: Spans, start: int, at: int, before: str, after: str, marks: int) -> int:  # noqa: PLR0913
+def _made(state: Spans, start: int, at: int, kind: str) -> int:
     inner = state.inner(start, at, 1)
     if not inner:
         return -1
+    before, after, marks = _TAGS[kind]
     state.made = f"{before}{inner}{after}"
     return at + marks
 

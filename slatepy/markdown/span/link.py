@@ -41,10 +41,7 @@ def link(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown
         return False
     after = _SPACE.match(src, close + 1)
     at = after.end() if after else state.end
-    if src.startswith("(", at):
-        target = _inline(state, at + 1)
-    else:
-        target = _defined(state, close, at)
+    target = _inline(state, at + 1) if src.startswith("(", at) else _defined(state, close, at)
     if target is None:
         return False
     url = _BACKSLASH.sub(r"\1", target.url)

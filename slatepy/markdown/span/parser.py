@@ -32,34 +32,17 @@ class Spans:
 
     text_start: where the text begins that has not been written yet.
     depth: buffers that Redcarpet would hold, see MAX_NESTING.
-    root, base: the text that this one is part of, and where in it, for line numbers.
+    origin, base: the text that this one is part of, and where in it, for line numbers.
     """
 
-    __slots__ = (
-        "back",
-        "base",
-        "depth",
-        "end",
-        "env",
-        "made",
-        "md",
-        "memo",
-        "origin",
-        "pos",
-        "root",
-        "src",
-        "text_start",
-    )
-
     def __init__(  # noqa: PLR0913 - a part of a text has to know the whole
-        self, src: str, md: MarkdownIt, env: Matter, depth: int, origin: Origin, root: str, base: int
+        self, src: str, md: MarkdownIt, env: Matter, *, depth: int, origin: Origin, base: int = 0
     ) -> None:
         self.src = src
         self.md = md
         self.env: Matter = env
         self.depth = depth
         self.origin = origin
-        self.root = root
         self.base = base
         self.pos = 0
         self.end = len(src)
@@ -72,14 +55,19 @@ class Spans:
         """Return the html of a part of the text, `deeper` buffers down."""
         parser: Parser = self.md.inline  # type: ignore[assignment]  # put there by `slate`
         part = Spans(
-            self.src[start:end], self.md, self.env, self.depth + deeper, self.origin, self.root, self.base + start
+            self.src[start:end],
+            self.md,
+            self.env,
+            depth=self.depth + deeper,
+            origin=self.origin,
+            base=self.base + start,
         )
         return parser.html(part)
 
     @property
     def line(self) -> int:
         """The chunk's line on which `pos` stands."""
-        return self.origin.line(self.root, self.base + self.pos)
+        return self.origin.line(self.base + self.pos)
 
     def last(self, mark: str) -> int:
         """Return where `mark` stands last in the text, or -1; asked often, looked up once."""
@@ -106,11 +94,12 @@ class Parser:
         plain = "".join(mark for mark in self._rules if mark != "\n")
         self._mark = re.compile(f"[{re.escape(plain)}]|(?<=  )\\n")
 
-    def text(self, src: str, md: MarkdownIt, env: Matter, depth: int, origin: Origin) -> str:
+    def text(self, origin: Origin, md: MarkdownIt, env: Matter, depth: int) -> str:
         """Return the html of a whole text."""
+        src = origin.text
         if not self._mark.search(src) and depth <= MAX_NESTING:
             return escape.html(src)
-        return self.html(Spans(src, md, env, depth, origin, src, 0))
+        return self.html(Spans(src, md, env, depth=depth, origin=origin))
 
     def html(self, state: Spans) -> str:
         """Return the html of a text, from its state."""

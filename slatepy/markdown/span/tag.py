@@ -25,19 +25,13 @@ def tag(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-
 
     Redcarpet has no list of elements, so a placeholder such as `<user_id>` is a tag, which a browser does not show.
     """
-    src, pos = state.src, state.pos
-    if state.last(">") < pos:
+    if state.last(">") < state.pos:
         return False
-    if match := _MAIL.match(src, pos):
-        return _linked(state, match[1], "mailto:", match.end())
-    if match := _SCHEME.match(src, pos):
-        address = _ADDRESS.match(src, match.end())
-        end = address.end() if address else match.end()
-        if end >= state.end:
-            return False
-        if address and src[end] == ">":
-            return _linked(state, src[pos + 1 : end], "", end + 1)
-    if not (match := _TAG.match(src, pos)):
+    address = _address(state)
+    if address is not None:
+        return address
+    match = _TAG.match(state.src, state.pos)
+    if not match:
         return False
     if state.env.options.recovery and placeholders.placeholder(match[0]):
         return _placeholder(state, match[0])
@@ -47,6 +41,21 @@ def tag(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-
             state.env.raw(element, state.line)
     state.pos = match.end()
     return True
+
+
+def _address(state: Spans) -> bool | None:
+    """Read an address; None if there is none, False for one that does not close, which is no tag either."""
+    src, pos = state.src, state.pos
+    if match := _MAIL.match(src, pos):
+        return _linked(state, match[1], "mailto:", match.end())
+    match = _SCHEME.match(src, pos)
+    if not match:
+        return None
+    address = _ADDRESS.match(src, match.end())
+    end = address.end() if address else match.end()
+    if end >= state.end:
+        return False
+    return _linked(state, src[pos + 1 : end], "", end + 1) if address and src[end] == ">" else None
 
 
 def _placeholder(state: Spans, text: str) -> bool:
