@@ -36,14 +36,25 @@
     return [...found.filter(seen), ...found.filter(each => !seen(each))];
   };
 
-  // Do something that may move what the reader looks at, and leave it where it is.
+  // Do something that may move what the reader looks at, and leave it where it is. What comes into sight by it is laid
+  // out only then, and may move things again: so it is held for a few frames, unless the reader moves on.
+  const FRAMES = 3;
+  let holding = 0;
   live.keepPlace = change => {
     const left = scrollX;
     const before = scrollY < 1 ? [] : inSight();
     live.root.style.overflowAnchor = "none";
     change();
     const kept = before.find(({ node }) => node.isConnected && node.getClientRects().length);
-    if (kept) to({ top: kept.node.getBoundingClientRect().top - kept.at, left: left - scrollX });
+    if (kept) to({ left: left - scrollX });
+    hold(kept, FRAMES, ++holding, NaN);
+  };
+  const hold = (kept, frames, number, last) => {
+    if (number !== holding) return;
+    const moved = !Number.isNaN(last) && Math.abs(scrollY - last) >= 1;
+    const off = kept?.node.isConnected && !moved ? kept.node.getBoundingClientRect().top - kept.at : 0;
+    if (Math.abs(off) >= 0.5) to({ top: off });
+    if (kept && frames && !moved) return requestAnimationFrame(() => hold(kept, frames - 1, number, scrollY));
     live.root.style.overflowAnchor = "";
   };
 

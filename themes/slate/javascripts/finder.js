@@ -16,7 +16,7 @@
   let times = "";
   const index = () => document.body.dataset.searchIndex + (times && "?" + times);
   const ready = () => page.load(searchEngine).then(() => page.load(index())).then(() => { loaded = true; });
-  page.renew.push(() => { times = Number(times) + 1; });
+  page.renew.push(() => { times = Number(times) + 1; loaded = false; });
 
   const parts = (name, pieces) => {
     const line = document.createElement("span");
