@@ -59,6 +59,9 @@ _TYPES = {
 _COMPRESSED = ("text/", "application/javascript", "application/json", "application/manifest", "application/xml",
                "application/yaml", "application/wasm", "font/ttf", "image/svg", "image/vnd.microsoft.icon")  # fmt: skip
 _SMALLEST = 256
+_BESIDE = (".html", ".json", ".md", ".txt", ".xml")
+"""The kinds of files that stand beside pages; to look whether there is such a one takes a whole build."""
+
 # the quickest: it has to travel no further than this machine
 _LEVEL = 1
 _END = "</body>"
@@ -87,7 +90,8 @@ class Answers:
             response = _plain(error.code or 500, error.description or error.name)
         except Exception as error:  # noqa: BLE001 - a request must never end the preview
             response = _plain(500, f"the preview has a defect: {type(error).__name__}: {error}")
-        if response.status_code >= 400:  # noqa: PLR2004 - where errors begin
+        # browsers ask for this one by themselves
+        if response.status_code >= 400 and request.path != "/favicon.ico":  # noqa: PLR2004 - where errors begin
             self._log(f"{response.status_code} {request.method} {_printable(environ.get('RAW_URI', request.path))}")
         return response(environ, start_response)
 
@@ -103,8 +107,10 @@ class Answers:
             return _plain(400, "the path cannot be read")
         if self._live and path == client.CHANNEL:
             return self._channel.answer(request)
-        if request.method not in {"GET", "HEAD"}:
-            response = _plain(405, f"{_printable(request.method)} is not possible here, only GET and HEAD")
+        # as it was sent: the library's is in capitals always
+        method = request.environ["REQUEST_METHOD"]
+        if method not in {"GET", "HEAD"}:
+            response = _plain(405, f"{_printable(method)} is not possible here, only GET and HEAD")
             response.headers["Allow"] = "GET, HEAD"
             return response
         return self._found(request, path)
@@ -117,7 +123,7 @@ class Answers:
         if name in edition.output:
             data = self._page(edition, name) if name in edition.sheets else edition.output[name]
             return self._file(request, name, data, edition.number)
-        if name in edition.rest():
+        if name.endswith(_BESIDE) and name in edition.rest():
             return self._file(request, name, edition.rest()[name], edition.number)
         if f"{path}/index.html" in edition.output:
             query = request.query_string.decode("latin-1")

@@ -104,6 +104,6 @@ class Channel:
         file, line, column = data.get("file"), data.get("line", 1), data.get("column", 1)
         known = {found.problem.place.file for found in self.press.edition.findings}
         figures = all(type(number) is int and 0 < number < _LARGEST_LINE for number in (line, column))
-        if not figures or file not in known:
+        if not figures or not isinstance(file, str) or file not in known:
             raise BadRequest("there is no such place")
         return Place(file, line, column)
