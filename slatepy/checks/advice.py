@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from slatepy.checks.languages import coverage
 from slatepy.checks.references import image_alt, include_unused
+from slatepy.checks.safety import heavy_page, secret
+from slatepy.checks.samples import curl_command, parsed
 from slatepy.checks.structure import duplicate_heading, empty_section, heading_space, skipped_level
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from slatepy.checks.texts import Text
     from slatepy.problem import Problem
 
-OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (include_unused.problems,)
+OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (heavy_page.problems, include_unused.problems)
 OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     coverage.problems,
     duplicate_heading.problems,
@@ -23,6 +25,9 @@ OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     skipped_level.problems,
 )
 OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (
+    curl_command.problems,
     heading_space.problems,
     image_alt.problems,
+    parsed.problems,
+    secret.problems,
 )

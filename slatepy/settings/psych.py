@@ -18,7 +18,7 @@ from slatepy.problem import Place, Problem
 from slatepy.settings import complaint, scalar, syntax
 from slatepy.settings.node import Node
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 64
 MOST_NODES = 100_000
 _LONGEST = 1_000_000
@@ -49,7 +49,7 @@ def read(text: str, file: str, first_line: int = 1) -> Reading:
         place = builder.place(unreadable.start())
         return Reading(None, (complaint.unreadable(unreadable[0], place),))
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
         found = syntax.problem(error, text, builder.place)

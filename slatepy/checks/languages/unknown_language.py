@@ -24,27 +24,9 @@ LESSON = Lesson(
     right="---\nlanguage_tabs:\n  - python\n---\n\n# Ping\n\n```python\nping()\n```\n",
 )
 
-_COMMON = [
-    "bash",
-    "csharp",
-    "go",
-    "html",
-    "http",
-    "java",
-    "javascript",
-    "json",
-    "kotlin",
-    "php",
-    "python",
-    "ruby",
-    "shell",
-    "sql",
-    "swift",
-    "text",
-    "typescript",
-    "xml",
-    "yaml",
-]
+_COMMON = tuple(
+    "bash,csharp,go,html,http,java,javascript,json,kotlin,php,python,ruby,shell,sql,swift,text,typescript,xml".split(",")
+)
 
 
 def problems(text: Text) -> Iterator[Problem]:

@@ -1,0 +1,45 @@
+"""A YAML text -> the first thing that is wrong with it, for samples that authors show to their readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from slatepy.problem import Place
+from slatepy.settings import psych, syntax
+
+_LONGEST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a YAML text: line and column counted from 1, a message and a way out, which may be empty."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+def yaml_fault(text: str) -> Fault | None:
+    """Return the first fault of a YAML text, of any number of documents, or None. Never raises.
+
+    Only the notation is judged: no tag is followed, an alias that nothing marks is well formed.
+    """
+    if len(text) > _LONGEST:
+        return None
+    try:
+        for _ in yaml.parse(text, Loader=psych.LOADER):
+            pass
+    except yaml.YAMLError as error:
+        found = syntax.problem(error, text, lambda index: _place(text, index))
+        return Fault(found.place.line, found.place.column, found.message, found.hint)
+    except RecursionError:
+        return None
+    return None
+
+
+def _place(text: str, index: int) -> Place:
+    index = max(0, min(index, len(text)))
+    return Place("", text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
