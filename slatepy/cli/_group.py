@@ -11,6 +11,9 @@ import click
 import slatepy
 from slatepy.problem import nearest
 
+COMPLETE = "_SLATEPY_COMPLETE"
+"""The variable in which a shell asks what may follow."""
+
 _HELP = """Build three-column API documentation from Markdown, as Slate does.
 
 \b

@@ -10,6 +10,7 @@ from slatepy.files.kept import keep
 from slatepy.files.mount import tells_changes
 from slatepy.files.output import Written, mend, write
 from slatepy.files.reader import Reader
+from slatepy.files.starter import create, read_starter
 from slatepy.files.walk import is_skipped
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Reader",
     "Tree",
     "Written",
+    "create",
     "folders",
     "is_skipped",
     "keep",
@@ -24,6 +26,7 @@ __all__ = [
     "mend",
     "outside",
     "read",
+    "read_starter",
     "read_themes",
     "source_lines",
     "tells_changes",

@@ -1,0 +1,39 @@
+"""`slatepy completion`: a shell's name -> the script that completes slatepy's commands and options in it."""
+
+from __future__ import annotations
+
+import os
+
+import click
+from click import shell_completion
+
+from slatepy.cli import _group, _output
+
+_HELP = """Print the script that completes slatepy's commands and options in SHELL.
+
+\b
+Examples:
+  slatepy completion bash >> ~/.bashrc
+  slatepy completion zsh > "${fpath[1]}/_slatepy"
+  slatepy completion fish > ~/.config/fish/completions/slatepy.fish
+"""
+
+
+@click.command("completion", help=_HELP, short_help="Print the script that completes commands in a shell.")
+@click.argument(
+    "shell", type=click.Choice(["bash", "zsh", "fish"]), default=lambda: os.environ.get("SHELL", "").rpartition("/")[2]
+)
+def command(*, shell: str) -> int:
+    """Print the script and return the exit code."""
+    kind = shell_completion.get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"there is no completion for '{shell}'")
+    made = kind(_group.group, {}, "slatepy", _group.COMPLETE)
+    # the script itself: `source()` would first start the shell to learn its version
+    _output.say(made.source_template % made.source_vars())
+    return 0
+
+
+def answer(instruction: str) -> int:
+    """Answer a shell that asks what may follow. instruction: what the script put into the variable."""
+    return shell_completion.shell_complete(_group.group, {}, "slatepy", _group.COMPLETE, instruction)
