@@ -73,7 +73,12 @@ class _Walk:
         return True
 
     def _after_empty(self, start: int) -> bool:
-        """Tell whether the line before is empty; whatever was open before it is then closed."""
+        """Tell whether the line before is empty, and whatever was open before it closed by that.
+
+        With recovery on a list item goes on with two columns, Redcarpet asks for four.
+        """
+        if self.options.recovery and self.text.startswith("  ", start):
+            return False
         line = self.text.rfind("\n", 0, start - 1) + 1
         return start == 0 or not self.text[line : start - 1].strip(" ")
 

@@ -57,14 +57,15 @@ def chunk(text: str, definitions: Mapping[str, Definition], options: Options) ->
 
     Where a recovery may have changed which headings there are, the chunk is parsed without as well, see `guard`.
     """
-    made, reshaped = _parsed(text, definitions, options)
+    made, reshaped = parsed(text, definitions, options)
     if not (reshaped and options.recovery):
         return made
-    plain, _ = _parsed(text, definitions, replace(options, recovery=False))
+    plain, _ = parsed(text, definitions, replace(options, recovery=False))
     return guard.guarded(made, plain)
 
 
-def _parsed(text: str, definitions: Mapping[str, Definition], options: Options) -> tuple[Chunk, bool]:
+def parsed(text: str, definitions: Mapping[str, Definition], options: Options) -> tuple[Chunk, bool]:
+    """Parse a chunk in one reading; return it and whether a recovery may have changed which headings there are."""
     matter = Matter(options, definitions, _LEAST_SCANS + _SCANS_A_CHARACTER * len(text))
     state = blocks.Blocks(text, parser(strikethrough=options.strikethrough), matter, range(text.count("\n") + 1))
     state.md.block.walk(state)  # type: ignore[attr-defined]

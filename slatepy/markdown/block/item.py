@@ -131,6 +131,8 @@ class Collector:
         made, state = self.made, self.state
         if not state.env.options.recovery or text - made.end < made.indent + items.LEAST_INDENT:
             return False
+        if fences.OPEN.match(state.src, text):
+            return False  # a fence that surely closes was taken before
         if not self.silent:
             items.warn_continuation(state, self.index, state.src[text : state.src.find("\n", text)])
         return True
