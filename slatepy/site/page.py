@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor, highlight, markdown, settings
 from slatepy.migrate import links, partial
+from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import Place, Problem
+from slatepy.site import raw, taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from slatepy.site.outline import Outline
 
 _ERB = ".erb"
+_LOOPED = re.compile(r"\bdata(?:\.|\[[:\"'])(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Content:
 class _Draft:
     """A unit before its samples are painted, with the partials that its ERB puts into it, by number."""
 
-    own: markdown.Draft
+    own: markdown.Draft | markdown.Unit
     inserts: Mapping[int, _Draft] = field(default_factory=dict)
 
 
@@ -80,6 +84,7 @@ def content(
     """
     front = settings.front_matter(made.source, plan.tree[made.source])
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
+    chosen = taken.chosen(plan, front, chosen)
     options = _options(plan, made, chosen)
     kitchen = _Kitchen(plan, made, chosen, options, shelf, front, painter, [*front.problems, *problems], [])
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
@@ -87,7 +92,6 @@ def content(
     units = [_unit(kitchen, draft) for draft in drafts]
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
     scheme = schemes.setdefault(name, anchor.scheme(name))
-    kitchen.problems.extend(_looped(kitchen))
     document, found = markdown.document(units, scheme, recovery=chosen.recovery)
     told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)
     resolve = options.resolve or _unresolved
@@ -111,22 +115,37 @@ def _unresolved(_: str, url: str) -> str:
 
 
 def _included(kitchen: _Kitchen) -> Iterator[_Draft]:
-    """Yield a draft for each name in `includes:`, in order."""
-    for name in kitchen.chosen.includes:
-        place = kitchen.front.place("includes", name)
-        draft = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
-        if draft is not None:
-            yield draft
+    """Yield a draft for each partial that Slate's layout puts after the page's body, in order."""
+    for key, names in _lists(kitchen):
+        for name in names:
+            place = kitchen.front.place(key, name)
+            draft = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
+            if draft is not None:
+                yield draft
 
 
-def _looped(kitchen: _Kitchen) -> Iterator[Problem]:
-    """Yield a problem for each list of partials under another key: a layout of the site's own includes them."""
-    for key, names in kitchen.chosen.lists.items():
-        beside, tree = kitchen.page.source, kitchen.outline.tree
-        if all(partial.find(partial.includes(name), beside, tree) for name in names):
-            message = f"the files that '{key}' lists are not on the page: only a layout of the site's own includes them"
-            hint = "list them under 'includes', in the order in which they are to stand"
-            yield Problem("includes-elsewhere", "warning", message, kitchen.front.place(key), hint, length=len(key))
+def _lists(kitchen: _Kitchen) -> list[tuple[str, tuple[str, ...]]]:
+    """Return `includes`, and each list under another key whose every name is a partial's: a layout loops over it.
+
+    Their order is that of the layout, where the site has one; a list that it does not name stays out. Where there is
+    none to ask, they are taken in the front matter's order, with a problem that says so.
+    """
+    beside, tree, chosen = kitchen.page.source, kitchen.outline.tree, kitchen.chosen
+    lists = {"includes": chosen.includes} | {
+        key: names
+        for key, names in chosen.lists.items()
+        if all(partial.find(partial.includes(name), beside, tree, kitchen.page.locale) for name in names)
+    }
+    layouts = [tree[path].decode("utf-8", "replace") for path in tree if path.startswith("source/layouts/")]
+    if layouts:
+        named = [match[1] for text in layouts for match in _LOOPED.finditer(text)]
+        return [(key, lists[key]) for key in dict.fromkeys(["includes", *named]) if key in lists]
+    for key in lists.keys() - {"includes"}:
+        message = f"the partials that '{key}' lists are put on the page, as a layout of the site's own would do"
+        hint = "list them under 'includes', in the order in which they are to stand"
+        place = kitchen.front.place(key)
+        kitchen.problems.append(Problem("includes-elsewhere", "warning", message, place, hint, length=len(key)))
+    return list(lists.items())
 
 
 def _partial(
@@ -158,18 +177,16 @@ def _drafted(
     """Parse a page's body or a partial, its ERB first where its name ends so."""
     within = (*within, body.file)
     if not body.file.endswith(_ERB):
-        kitchen.bodies.append(body)
-        return _Draft(markdown.draft(body, kitchen.options, kitchen.painter, kitchen.shelf))
+        return _Draft(_parsed(kitchen, body))
     # imported here since hardly any page has ERB, whose Ruby takes 30 ms
     from slatepy.migrate import erb  # noqa: PLC0415
     from slatepy.site import scope  # noqa: PLC0415
 
-    kitchen.scope = kitchen.scope or scope.scope(kitchen.outline, kitchen.page, kitchen.front, kitchen.options)
+    kitchen.scope = kitchen.scope or scope.scope(kitchen.outline, kitchen.page, kitchen.front, kitchen.options.resolve)
     rendered = erb.render(body, replace(kitchen.scope, locals=values or {}))
     kitchen.scope = replace(kitchen.scope, memory=rendered.memory)
     kitchen.problems.extend(rendered.problems)
-    kitchen.bodies.append(rendered.source)
-    draft = markdown.draft(rendered.source, kitchen.options, kitchen.painter, kitchen.shelf)
+    draft = _parsed(kitchen, rendered.source)
     inserts = {}
     for number, insert in enumerate(rendered.inserts):
         inner = _partial(kitchen, insert.name, insert.place, within, insert.locals)
@@ -178,9 +195,17 @@ def _drafted(
     return _Draft(draft, inserts)
 
 
+def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Draft | markdown.Unit:
+    """Parse Markdown; what its name says to be something else, as Middleman's partials may be, stays as it is."""
+    if body.file.removesuffix(_ERB).rpartition(".")[2].lower() not in MARKDOWN:
+        return raw.unit(body)
+    kitchen.bodies.append(body)
+    return markdown.draft(body, kitchen.options, kitchen.painter, kitchen.shelf)
+
+
 def _unit(kitchen: _Kitchen, draft: _Draft) -> markdown.Unit:
     """Complete a draft and the partials in it, now that their samples are painted."""
-    unit = markdown.unit(draft.own)
+    unit = draft.own if isinstance(draft.own, markdown.Unit) else markdown.unit(draft.own)
     kitchen.problems.extend(unit.problems)
     if not draft.inserts:
         return unit
