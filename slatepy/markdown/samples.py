@@ -29,7 +29,7 @@ def pane(sample: Sample, options: Options, place: Place) -> Pane:
 def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
     """Return what there is to say about a sample's name, if anything."""
     name = sample.info
-    if pane.tab and pane.tab != name and options.recovery:
+    if options.recovery and pane.tab != highlight.classes(name, sample.code)[1]:
         message = f"'{name}' is no tab of this page, the sample is shown under '{pane.tab}', in Slate under every tab"
         return Found("tab-alias", sample.line, name, message, f"write '{pane.tab}' behind the fence", "note")
     language = highlight.language(name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slatepy.markdown.piece import Chunk
 
 if TYPE_CHECKING:
-    from slatepy.markdown.piece import Head, Piece
+    from slatepy.markdown.piece import Found, Head, Piece
 
 
 def guarded(recovered: Chunk, plain: Chunk) -> Chunk:
@@ -22,8 +22,12 @@ def guarded(recovered: Chunk, plain: Chunk) -> Chunk:
     pieces = tuple([_marked(piece, wanted) for piece in recovered.pieces])
     ids = {ident for piece in recovered.pieces for ident in piece.ids}
     if wanted or not ids.issuperset(ident for piece in plain.pieces for ident in piece.ids):
-        return Chunk(plain.pieces, recovered.found)
+        return Chunk(plain.pieces, tuple([_given_up(found) for found in recovered.found]))
     return Chunk(pieces, recovered.found)
+
+
+def _given_up(found: Found) -> Found:
+    return replace(found, message=f"{found.message}; it stays so here, as a heading would lose its id")
 
 
 def _marked(piece: Piece, wanted: deque[tuple[int, int, str]]) -> Piece:
