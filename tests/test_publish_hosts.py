@@ -1,0 +1,228 @@
+"""The files by which hosts build a site: each is what its host reads, and every command in it is one that we have."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from slatepy.cli import _group
+from slatepy.publish import starter
+
+ROOT = Path(__file__).resolve().parents[1]
+HOSTS = sorted((ROOT / "docs/hosts").iterdir())
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+SHARED = [ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml"]
+YAML = [path for path in (*HOSTS, *SHARED, *(ROOT / ".github").rglob("*.yml")) if path.suffix in {".yml", ".yaml"}]
+ON_GITHUB = [path for path in (*HOSTS, *WORKFLOWS) if "runs-on:" in path.read_text("utf-8")]
+SLATEPY = re.compile(r"(?<![\w./-])slatepy (?:build|check|deploy|new|info|serve)\b[^\n&|]*")
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def read(path):
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def parsed(arguments):
+    """Have click read a command line as it would before it runs the command."""
+    with _group.group.make_context("slatepy", arguments) as context:
+        found, command, rest = _group.group.resolve_command(context, context._protected_args + context.args)  # noqa: SLF001
+        return command.make_context(found, rest, parent=context)
+
+
+@pytest.mark.parametrize("path", YAML, ids=name)
+def test_a_yaml_file_parses_and_has_no_key_twice(path):
+    class Loader(yaml.SafeLoader):
+        def construct_mapping(self, node, deep=False):  # noqa: FBT002
+            keys = [key.value for key, _ in node.value]
+            assert len(keys) == len(set(keys)), keys
+            return super().construct_mapping(node, deep)
+
+    assert yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506 - a safe loader
+
+
+@pytest.mark.parametrize("path", HOSTS, ids=name)
+def test_a_host_builds_from_the_cache(path):
+    text = path.read_text("utf-8")
+    assert "slatepy build" in text
+    assert "SLATEPY_CACHE_DIR" in text
+    assert path.suffix == ".conf" or "SLATEPY_CACHE_KEY" in text
+
+
+def texts(value, key=""):
+    """Yield every text that a machine will run; what people read is left out."""
+    if isinstance(value, dict):
+        for name_, item in value.items():
+            yield from texts(item, name_)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item, key)
+    elif isinstance(value, str) and key not in {"description", "name"}:
+        yield value
+
+
+def commands(path):
+    text = path.read_text("utf-8")
+    if path.suffix == ".conf":
+        found = [line.removeprefix("#") for line in text.splitlines()]
+    else:
+        found = texts(tomllib.loads(text) if path.suffix == ".toml" else read(path))
+    for each in found:
+        for line in SLATEPY.findall(each.replace("\\\n", " ")):
+            _, *words = shlex.split(line.replace('"${options[@]}"', ""))
+            yield [re.sub(r"^\$.*URL.*", "https://docs.example.com", word) for word in words]
+
+
+@pytest.mark.parametrize("path", [*HOSTS, *WORKFLOWS, *SHARED], ids=name)
+def test_every_command_is_one_that_slatepy_has(path):
+    for words in commands(path):
+        try:
+            parsed(words)
+        except click.ClickException as error:
+            pytest.fail(f"{words}: {error.format_message()}")
+
+
+@pytest.mark.parametrize("path", ON_GITHUB, ids=name)
+def test_a_workflow_asks_for_no_more_than_it_needs(path):
+    workflow = read(path)
+    assert workflow["permissions"] == {"contents": "read"} or "id-token" in workflow["permissions"]
+    # YAML 1.1 takes the key `on` for true
+    assert workflow[True]
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            assert ("uses" in step) != ("run" in step), step
+            assert "${{" not in step.get("run", "") or "matrix." in step["run"], (
+                "what others wrote must not reach a shell"
+            )
+            assert re.fullmatch(r"[\w.-]+/[\w./-]+@\S+", step.get("uses", "a/b@v1"))
+        for needed in [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", []):
+            assert needed in workflow["jobs"]
+
+
+def test_the_files_that_new_writes_are_the_ones_in_the_docs():
+    assert (
+        starter.tree("T", "github")[".github/workflows/docs.yml"] == (ROOT / "docs/hosts/github-pages.yml").read_bytes()
+    )
+    assert starter.tree("T", "gitlab")[".gitlab-ci.yml"] == (ROOT / "docs/hosts/gitlab-ci.yml").read_bytes()
+
+
+def test_gitlab_publishes_what_it_builds_and_keeps_the_cache():
+    pipeline = read(ROOT / "docs/hosts/gitlab-ci.yml")
+    assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
+    assert any("--out public" in line for line in pipeline["pages"]["script"])
+    assert pipeline["variables"]["SLATEPY_CACHE_DIR"].removeprefix("$CI_PROJECT_DIR/") in pipeline["cache"]["paths"]
+
+
+def test_netlify_publishes_what_it_builds():
+    settings = tomllib.loads((ROOT / "docs/hosts/netlify.toml").read_text("utf-8"))
+    assert settings["build"]["publish"] == "build"
+    assert settings["build"]["environment"]["SLATEPY_CACHE_DIR"].startswith("/opt/build/cache/")
+    assert {row["for"] for row in settings["headers"]} == {"/stylesheets/*", "/javascripts/*"}
+
+
+def test_read_the_docs_gets_its_pages_where_it_looks_for_them():
+    settings = read(ROOT / "docs/hosts/readthedocs.yaml")
+    assert settings["version"] == 2
+    assert any('--out "$READTHEDOCS_OUTPUT/html"' in command for command in settings["build"]["commands"])
+
+
+def test_nginx_reads_its_file():
+    """Blocks and directives, as `nginx -t` would take them."""
+    text = re.sub(r"#.*", "", (ROOT / "docs/hosts/nginx.conf").read_text("utf-8"))
+    tokens = re.findall(r'"[^"]*"|[{};]|[^\s{};"]+', text)
+    depth, statement, found = 0, [], []
+    for word in tokens:
+        if word in "{;":
+            assert statement, "a directive without a name"
+            found.append(statement)
+            statement = []
+            depth += word == "{"
+        elif word == "}":
+            assert not statement, f"no ; after {statement}"
+            depth -= 1
+        else:
+            statement.append(word)
+    assert (depth, statement) == (0, [])
+    assert ["error_page", "404", "/404.html"] in found
+    assert ["try_files", "$uri", "$uri/", "=404"] in found
+    (pattern,) = [words[2] for words in found if words[:2] == ["location", "~"] and "stylesheets" in words[2]]
+    assert re.search(pattern.strip('"'), "/stylesheets/slate.0123abcd.css")
+    assert not re.search(pattern.strip('"'), "/stylesheets/custom.css")
+
+
+def test_the_action_gives_what_others_write_to_a_shell_only_by_its_environment():
+    action = read(ROOT / "action.yml")
+    assert action["runs"]["using"] == "composite"
+    text = (ROOT / "action.yml").read_text("utf-8")
+    for step in action["runs"]["steps"]:
+        assert "${{" not in step.get("run", "")
+        assert "run" not in step or step["shell"] == "bash"
+    used = set(re.findall(r"inputs\.([\w-]+)", text))
+    assert used == set(action["inputs"])
+
+
+def test_pre_commit_gets_what_it_needs():
+    for hook in read(ROOT / ".pre-commit-hooks.yaml"):
+        assert {"id", "name", "entry", "language"} <= hook.keys()
+        assert hook["pass_filenames"] is False
+        assert re.compile(hook["files"]).search("source/index.html.md")
+
+
+def test_issue_forms_ask_under_ids_of_their_own():
+    for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"):
+        form = read(path)
+        ids = [field["id"] for field in form.get("body", ())]
+        assert len(ids) == len(set(ids))
+        assert path.name == "config.yml" or {"name", "description", "body"} <= form.keys()
+
+
+def instructions():
+    text = (ROOT / "Dockerfile").read_text("utf-8")
+    lines = re.sub(r"\\\n\s*", " ", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE)).splitlines()
+    return [tuple(line.split(" ", 1)) for line in lines if line.strip()]
+
+
+def test_the_image_takes_the_place_of_slates():
+    found = instructions()
+    assert ("VOLUME", '["/srv/slate/build", "/srv/slate/source"]') in found
+    assert ("EXPOSE", "4567") in found
+    assert ("WORKDIR", "/srv/slate") in found
+    assert found[-2:] == [("ENTRYPOINT", '["slatepy"]'), ("CMD", '["build"]')]
+
+
+def test_the_image_keeps_the_rules_of_its_linter():
+    """hadolint's rules that this file could break."""
+    found = instructions()
+    kinds = [kind for kind, _ in found]
+    for kind, text in found:
+        if kind == "FROM":
+            assert re.match(r"[\w/]+:[\w.-]+", text)
+            assert ":latest" not in text  # DL3006, DL3007
+            assert "--platform" not in text  # DL3029: any processor
+        if kind == "RUN":
+            assert "sudo" not in text  # DL3004
+            assert "apt-get" not in text or "--no-install-recommends" in text  # DL3015
+            assert "pip install" not in text or "--no-cache-dir" in text  # DL3042
+            assert not text.startswith("cd ")  # DL3003
+        if kind in {"CMD", "ENTRYPOINT", "HEALTHCHECK"}:
+            assert "[" in text  # DL3025
+        assert kind not in {"ADD", "MAINTAINER"}  # DL3020, DL4000
+    users = [text for kind, text in found if kind == "USER"]
+    assert users == ["1000:1000"]  # DL3002
+    for kind in ("CMD", "ENTRYPOINT", "HEALTHCHECK"):
+        assert kinds.count(kind) == 1  # DL4003, DL4004, DL3012
+
+
+def test_the_image_is_made_of_files_that_are_there_and_sent_along():
+    sent = {line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")}
+    for kind, text in instructions():
+        if kind == "COPY" and "--from" not in text:
+            for source in text.split()[:-1]:
+                assert (ROOT / source).exists(), source
+                assert source in sent, source
