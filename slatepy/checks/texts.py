@@ -62,6 +62,10 @@ class Text:
         index = bisect_right(self.starts, offset) - 1
         return Place(self.source.file, self.source.line(index), offset - self.starts[index] + 1)
 
+    def line(self, offset: int) -> str:
+        """Return the whole line, code and all, of the character of this offset in `outside`."""
+        return self.lines[bisect_right(self.starts, offset) - 1]
+
     def at(self, index: int, column: int = 1) -> Place:
         """Return the place of a line by its index, counted from 0."""
         return Place(self.source.file, self.source.line(index), column)

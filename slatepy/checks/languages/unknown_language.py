@@ -25,7 +25,26 @@ LESSON = Lesson(
 )
 
 _COMMON = tuple(
-    "bash,csharp,go,html,http,java,javascript,json,kotlin,php,python,ruby,shell,sql,swift,text,typescript,xml".split(",")
+    [
+        "bash",
+        "csharp",
+        "go",
+        "html",
+        "http",
+        "java",
+        "javascript",
+        "json",
+        "kotlin",
+        "php",
+        "python",
+        "ruby",
+        "shell",
+        "sql",
+        "swift",
+        "text",
+        "typescript",
+        "xml",
+    ]
 )
 
 
@@ -41,7 +60,7 @@ def problems(text: Text) -> Iterator[Problem]:
         if highlight.language(name).known or highlight.intended(name):
             continue
         near = nearest(name, tabs)
-        meant = near or nearest(name, _COMMON)
+        meant = near or nearest(name, sorted(_COMMON))
         message = f"'{name}' is no tab of this page and no language"
         hint = f"did you mean '{meant}'?" if meant else "write a language's name, 'text', or nothing"
         place = text.at(sample.line, text.lines[sample.line].find(name) + 1)

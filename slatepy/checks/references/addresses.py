@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from slatepy.checks.subject import Page, Site
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/")
-_WRITTEN_OTHERWISE = re.compile(r"\{\{|<%|\$\{|\{%|^javascript:", re.IGNORECASE)
+_WRITTEN_OTHERWISE = re.compile(r"\{\{|<%|%>|\$\{|\{%")
 _TOP = frozenset({"", "top"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from slatepy.checks import pointed
 from slatepy.checks.lesson import Lesson
 from slatepy.checks.references import addresses
 from slatepy.problem import Problem
@@ -33,6 +34,7 @@ _SURE = 0.85
 def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each link whose page is there and whose anchor is not."""
     known = addresses.anchors(site)
+    lines = pointed.Lines(site.tree)
     for page in site.pages:
         for section in page.document.sections:
             for reference in section.references:
@@ -45,7 +47,8 @@ def problems(site: Site) -> Iterator[Problem]:
                     message = f"there is no '#{found.anchor}' on {where}"
                     near = nearest(found.anchor, ids)
                     hint = f"did you mean '#{near}'?" if near else "link to an id that a heading has"
-                    yield Problem(LESSON.code, LESSON.severity, message, reference.place, hint, len(reference.url))
+                    place = lines.place(reference.place, reference.url)
+                    yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
 
 
 def nearest(anchor: str, ids: Collection[str]) -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.checks import pointed
 from slatepy.checks.lesson import Lesson
 from slatepy.checks.references import addresses
-from slatepy.problem import Problem, nearest
+from slatepy.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +32,13 @@ LESSON = Lesson(
 
 _HOST = re.compile(r"(?:www\.|[a-z0-9-]+\.(?:com|org|net|io|dev|co|app|ai|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@/]+@[^\s@/]+\.[a-z]{2,}\Z", re.IGNORECASE)
+_ALIKE = 0.75
 _WORDS = re.compile(r"\s")
 
 
 def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each link to a path that no file of the output has."""
+    lines = pointed.Lines(site.tree)
     for page in site.pages:
         for section in page.document.sections:
             for reference in section.references:
@@ -44,7 +48,8 @@ def problems(site: Site) -> Iterator[Problem]:
                 if found is not None and found.path is None:
                     message = f"'{reference.url}' is no page or file of this site"
                     hint = _hint(reference, found.asked, page, site)
-                    yield Problem(LESSON.code, LESSON.severity, message, reference.place, hint, len(reference.url))
+                    place = lines.place(reference.place, reference.url)
+                    yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
 
 
 def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
@@ -55,7 +60,14 @@ def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
         return f"write 'https://{url}'"
     if _WORDS.search(url):
         return "put a backslash before '[' if this is not meant as a link"
-    near = nearest(asked, site.files)
+    name = posixpath.basename(asked)
+    if any(name == heading.anchor for heading in page.document.headings):
+        return f"did you mean '#{name}'?"
+    near = next(iter(difflib.get_close_matches(asked, _pages(site), n=1, cutoff=_ALIKE)), None)
     if near is None:
         return "link to a file under 'source/', or write the whole address with 'https://'"
     return f"did you mean '{posixpath.relpath(f'/{near}', f'/{posixpath.dirname(page.path)}')}'?"
+
+
+def _pages(site: Site) -> list[str]:
+    return sorted(path for path in site.files if path.endswith(".html"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from slatepy.checks import pointed
 from slatepy.checks.lesson import Lesson
-from slatepy.problem import Problem, nearest
+from slatepy.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +30,14 @@ LESSON = Lesson(
 )
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico")
+_ALIKE = 0.8
 _WRITTEN_OTHERWISE = re.compile(r"\{\{|<%|\$\{|\{%")
 
 
 def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each image of a page that the output does not have."""
+    lines = pointed.Lines(site.tree)
     for page in site.pages:
         for section in page.document.sections:
             for reference in section.references:
@@ -42,8 +47,9 @@ def problems(site: Site) -> Iterator[Problem]:
                 asked = _paths(url, page)
                 if not site.files.intersection(asked):
                     message = f"there is no image '{url}'"
-                    hint = _hint(asked[-1], page, site)
-                    yield Problem(LESSON.code, LESSON.severity, message, reference.place, hint, len(url))
+                    hint = _hint(asked[-1], site)
+                    place = lines.place(reference.place, url)
+                    yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(url))
 
 
 def _paths(url: str, page: Page) -> list[str]:
@@ -53,12 +59,10 @@ def _paths(url: str, page: Page) -> list[str]:
     return [posixpath.normpath(posixpath.join("/", folder, unquote(name))).lstrip("/") for name in names]
 
 
-def _hint(asked: str, page: Page, site: Site) -> str:
-    known = {path for path in site.files if not path.endswith((".html", ".js", ".css"))}
-    name = posixpath.basename(asked).casefold()
-    near = next((path for path in sorted(known) if posixpath.basename(path).casefold() == name), None)
-    near = near or nearest(asked, known)
+def _hint(asked: str, site: Site) -> str:
+    known = {posixpath.basename(path).casefold(): path for path in sorted(site.files) if path.endswith(_ENDINGS)}
+    names = difflib.get_close_matches(posixpath.basename(asked).casefold(), list(known), n=1, cutoff=_ALIKE)
+    near = known[names[0]] if names else None
     if near is None:
         return f"put it into 'source/{posixpath.dirname(asked) or site.images}/'"
-    shown = near.removeprefix(f"{site.images}/")
-    return f"did you mean '{shown}'?" if page.resolve("image", shown) else ""
+    return f"did you mean '{near.removeprefix(f'{site.images}/')}'?"

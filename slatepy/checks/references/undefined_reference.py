@@ -24,7 +24,7 @@ LESSON = Lesson(
     right="# Ping\n\nSee the [guide][docs].\n\n[docs]: https://example.com/guide\n",
 )
 
-_USE = re.compile(r"(?<![\w\\\]])!?\[(?!\^)([^\[\]\n]*[^\W\d][^\[\]\n]*)\] ?\[([^\[\]\n]*)\](?![\[(:\w])")
+_USE = re.compile(r"(?<![\w\\\]])!?\[(?!\^)([^\[\]\n]*[^\W\d][^\[\]\n]*)\]\[([^\[\]\n]*)\](?![\[(:\w])")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9][\w .:/-]*")
 _SPACES = re.compile(r"\s+")
@@ -32,7 +32,7 @@ _SPACES = re.compile(r"\s+")
 
 def problems(text: Text) -> Iterator[Problem]:
     """Yield a problem for each use of a name that nothing in the text defines."""
-    if "][" not in text.outside and "] [" not in text.outside:
+    if "][" not in text.outside:
         return
     defined: set[str] | None = None
     for match in _USE.finditer(text.outside):

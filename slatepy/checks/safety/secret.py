@@ -36,7 +36,11 @@ _KINDS = (
     ("a GitHub token", ("github_pat_",), r"\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\b"),
     ("a GitLab token", ("glpat-",), r"\bglpat-[A-Za-z0-9_-]{20,}"),
     ("a Slack token", ("xoxb-", "xoxp-", "xoxa-", "xoxs-", "xoxr-"), r"\bxox[bpasr]-\d{8,}-[A-Za-z0-9-]{10,}"),
-    ("a Slack webhook", ("hooks.slack.com",), r"hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{20,}"),
+    (
+        "a Slack webhook",
+        ("hooks.slack.com",),
+        r"hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{20,}",
+    ),
     ("a live Stripe key", ("sk_live_", "rk_live_"), r"\b[sr]k_live_[A-Za-z0-9]{20,}\b"),
     ("a Google API key", ("AIza",), r"\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"),
     ("a Google OAuth secret", ("GOCSPX-",), r"\bGOCSPX-[A-Za-z0-9_-]{28}"),
@@ -46,7 +50,11 @@ _KINDS = (
     ("an OpenAI key", ("T3BlbkFJ",), r"\bsk-[A-Za-z0-9_-]*T3BlbkFJ[A-Za-z0-9_-]{20,}"),
     ("an Anthropic key", ("sk-ant-",), r"\bsk-ant-[a-z0-9]+-[A-Za-z0-9_-]{80,}"),
     ("a Shopify token", ("shpat_", "shpca_", "shppa_", "shpss_"), r"\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b"),
-    ("a Square token", ("sq0atp-", "sq0csp-", "EAAAE"), r"\b(?:sq0(?:atp|csp)-[A-Za-z0-9_-]{22,}|EAAAE[A-Za-z0-9_-]{59})"),
+    (
+        "a Square token",
+        ("sq0atp-", "sq0csp-", "EAAAE"),
+        r"\b(?:sq0(?:atp|csp)-[A-Za-z0-9_-]{22,}|EAAAE[A-Za-z0-9_-]{59})",
+    ),
     ("a DigitalOcean token", ("dop_v1_", "doo_v1_"), r"\bdo[op]_v1_[a-f0-9]{64}\b"),
     ("a Mailgun key", ("key-",), r"\bkey-[a-f0-9]{32}\b"),
     ("a Twilio key", ("SK",), r"\bSK[a-f0-9]{32}\b"),
@@ -82,7 +90,7 @@ def problems(text: Text) -> Iterator[Problem]:
             index = source.count("\n", 0, match.start())
             place = text.at(index, match.start() - source.rfind("\n", 0, match.start()))
             shown = match[0].partition("\n")[0]
-            message = f"'{shown[:_SHOWN]}...' looks like {kind} that works"
+            message = f"'{shown[:_SHOWN]}...' looks like {kind} that somebody uses"
             hint = "revoke it, and put a placeholder here"
             yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(shown))
 

@@ -37,11 +37,14 @@ LESSONS = (
 )
 
 _CURL = re.compile(r"^(?P<before>[ \t]*(?:[$%>] ?|\w+=)?(?:sudo )?(?:time )?)curl(?=[ \t])", re.MULTILINE)
-_MARK = re.compile(r"""(?P<escaped>\\.)|(?P<quote>['"])|(?P<end>\n)|(?P<comment>(?<=\s)\#[^\n]*)|(?P<here><<-?\s*['"]?\w)""", re.DOTALL)
-_OPTION = re.compile(
-    r"[ \t]*(?:-[HXduFkGIiTAbceLosSv](?:[ \t]+\S|[ \t]*$|['\"])|--(?:data(?:-\w+)?|header|request|user|form|url|get|insecure"
-    r"|include|silent|location|output|cookie|compressed|cert|key|json|verbose|basic|digest)\b)"
+_MARK = re.compile(
+    r"""(?P<escaped>\\.)|(?P<quote>['"])|(?P<end>\n)|(?P<comment>(?<=\s)\#[^\n]*)|(?P<here><<-?\s*['"]?\w)""", re.DOTALL
 )
+_OPTION = re.compile(
+    r"[ \t]*(?:-[HXduFkGIiTAbceLosSv](?:[ \t]+\S|[ \t]*$|['\"])|--(?:data(?:-\w+)?|header|request|user|form|url|get"
+    r"|insecure|include|silent|location|output|cookie|compressed|cert|key|json|verbose|basic|digest)\b)"
+)
+_ESCAPED = re.compile(r"\\.|[\"']", re.DOTALL)
 _SPACED = re.compile(r"\\[ \t]+$")
 _SHELLS = frozenset({"shell", "bash", "sh", "zsh", "curl", "console", "cli", "terminal", "cmd", ""})
 
@@ -49,12 +52,14 @@ _SHELLS = frozenset({"shell", "bash", "sh", "zsh", "curl", "console", "cli", "te
 def problems(text: Text) -> Iterator[Problem]:
     """Yield the problems of each `curl` command in a sample for the shell, the first of each command."""
     for sample in text.samples:
-        if "curl" in sample.pane.code and sample.name.lower().partition("--")[0] in _SHELLS:
-            yield from _commands(text, sample)
+        yield from of_sample(text, sample)
 
 
-def _commands(text: Text, sample: Sample) -> Iterator[Problem]:
+def of_sample(text: Text, sample: Sample) -> Iterator[Problem]:
+    """Yield the problems of the `curl` commands in one sample; none where it is in another language."""
     code = sample.pane.code
+    if "curl" not in code or sample.name.lower().partition("--")[0] not in _SHELLS:
+        return
     at = 0
     while match := _CURL.search(code, at):
         at, found = _command(code, match.end(), _next(code, match.end()))
@@ -82,24 +87,29 @@ def _command(code: str, begin: int, limit: int) -> tuple[int, _Found | None]:
         if match["here"]:
             return limit, None
         if match["quote"]:
-            stop = _closing(code, at, match["quote"], limit)
+            stop = _closing(code, at, match["quote"], limit, escapes=code[match.start() - 1] == "$")
             if stop < 0 or _swallows(code, at, stop):
                 hint = f"write {match['quote']} where the text ends"
                 return limit, ("curl-quotes", match.start(), 1, f"nothing closes this {match['quote']}", hint)
             at = stop + 1
         elif match["end"]:
             return at, _broken(code, match.start(), at)
-        elif match["escaped"] and match["escaped"][1] in " \t" and _SPACED.match(code[match.start() :].partition("\n")[0]):
+        elif (
+            match["escaped"]
+            and match["escaped"][1] in " \t"
+            and _SPACED.match(code[match.start() :].partition("\n")[0])
+        ):
             message = "behind this backslash stands a space, so the command ends here"
             return at, ("curl-continuation", match.start(), 1, message, "take the space away")
     return limit, None
 
 
-def _closing(code: str, at: int, quote: str, limit: int) -> int:
-    if quote == "'":
+def _closing(code: str, at: int, quote: str, limit: int, *, escapes: bool) -> int:
+    """Return where a quote closes, or -1; in `'...'` no backslash escapes, in `"..."` and `$'...'` it does."""
+    if quote == "'" and not escapes:
         return code.find(quote, at, limit)
-    while match := re.compile(r'\\.|"', re.DOTALL).search(code, at, limit):
-        if match[0] == '"':
+    while match := _ESCAPED.search(code, at, limit):
+        if match[0] == quote:
             return match.start()
         at = match.end()
     return -1
@@ -109,8 +119,10 @@ def _swallows(code: str, at: int, stop: int) -> bool:
     """Tell whether a quoted text holds the command's next options, each on its line: so it should have ended before."""
     inside = code[at:stop]
     newline = inside.find("\n")
-    return 0 <= newline and not inside.lstrip().startswith(("{", "[", "<")) and bool(
-        re.search(r"\n[ \t]*(?:-[HXduF][ \t'\"]|--(?:data|header|request)\b)", inside)
+    return (
+        newline >= 0
+        and not inside.lstrip().startswith(("{", "[", "<"))
+        and bool(re.search(r"\n[ \t]*(?:-[HXduF][ \t'\"]|--(?:data|header|request)\b)", inside))
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy.checks.lesson import Lesson
-from slatepy.checks.samples import json_syntax, tree
+from slatepy.checks.samples import evidence, json_syntax, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ LESSON = Lesson(
     "warning",
     "samples",
     "a JavaScript sample does not parse",
-    "Whoever copies it gets an error. Objects by themselves, answers in JSON, lines for the shell, dots for what is left"
-    " out and `<placeholders>` are taken as they are meant. Needs `pip install 'slatepy[samples]'`; without it these"
+    "Whoever copies it gets an error. Objects by themselves, answers in JSON, lines for the shell, dots for what is"
+    " left out and `<placeholders>` are taken as they are meant. Needs `pip install 'slatepy[samples]'`; without it these"
     " samples are not judged.",
     wrong="# Ping\n\n```javascript\nclient.ping({ host: 'a' };\nconsole.log(client.answer);\n```\n",
     right="# Ping\n\n```javascript\nclient.ping({ host: 'a' });\nconsole.log(client.answer);\n```\n",
@@ -28,13 +28,16 @@ LESSON = Lesson(
 _SHELL = re.compile(r"^(?:\$ |> |npm |yarn |node |bower |curl ).*$", re.MULTILINE)
 _ANSWER = re.compile(r"^(?:[{\[]\s*$|[{\[]\s*\"|HTTP/)", re.MULTILINE)
 
+_DATA = re.compile(r"\s*[\[{]")
+
 
 def fault(code: str) -> Fault | None:
     """Return the first fault of a sample of JavaScript, None where there is none, or no parser."""
-    if code.lstrip()[:1] in ("{", "[") and json_syntax.fault(code) is None:
-        return None
     reader = tree.parser("tree_sitter_javascript")
-    return tree.fault(reader, _readings(code), "JavaScript") if reader else None
+    if not reader or not evidence.is_code(code, "javascript"):
+        return None
+    found = tree.fault(reader, _readings(code), "JavaScript")
+    return (json_syntax.fault(code) if _DATA.match(code) else found) if found else None
 
 
 def _readings(code: str) -> Iterator[tuple[str, int]]:

@@ -27,12 +27,12 @@ LESSON = Lesson(
 
 _TOKEN = re.compile(
     r"""
-      (?P<string>"(?:[^"\\\n]|\\[^\n])*+")
+      (?P<dots>\.(?:[ \t]*\.)+|…+|"(?:\.{2,}|…)"|/\*[ ]*\.{3}[ ]*\*/)
+    | (?P<string>"(?:[^"\\\n]|\\[^\n])*+")
     | (?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/|\#[^\n]*|\([^()\n]*\)|(?:<-+|←|-->|--+|=>)[ \t][^\n]*)
-    | (?P<dots>\.(?:[ \t]*\.)+|…+)
     | (?P<hole><[^<>\n]*>|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|\{[A-Za-z_][\w .-]*\}
         |\[[A-Za-z_][^"'\[\]{},:\n]*\](?=[ \t]*(?:[,}\]\n]|$))|<%.*?%>)
-    | (?P<number>[-+]?\d[\w.:+-]*|[-+]?\.\d+)
+    | (?P<number>[-+]?\d[\w.+-]*(?::\d\d)*|[-+]?\.\d+)
     | (?P<word>[^\W\d][\w.$-]*(?:\([^()\n]*\))?(?:\[\])?)
     | (?P<mark>[{}\[\],:|])
     | (?P<other>[^\s\ufeff\u200b])
@@ -48,7 +48,7 @@ _QUOTES = "'‘’“”`´"  # noqa: RUF001 - the quotes that word processors m
 
 
 def fault(code: str) -> Fault | None:
-    """Return the first fault of a sample of JSON, None where there is none or the sample is evidently something else."""
+    """Return the first fault of a sample of JSON, None where there is none or it is evidently no JSON."""
     try:
         json.loads(code)
     except (ValueError, RecursionError):
@@ -62,7 +62,7 @@ class _Reader:
     """Reads tokens one by one.
 
     open: the brackets that are open, each with where it stands; expects: `value`, `key`, `colon`, `comma` or
-    `anything`, which stands after dots. last: the token before, and comma: whether it is one that something must follow.
+    `anything`, which stands after dots. last: the token before. cut: whether what follows is no JSON any more.
     """
 
     def __init__(self, code: str) -> None:
@@ -103,14 +103,15 @@ class _Reader:
             return self._opened(token, text)
         if text in "]}":
             return self._closed(token, text)
-        if text == "|":
-            self.expects = "value"
-            return None
-        if text == ":":
-            if self.expects not in ("colon", "anything"):
-                return self._fault(token, "this colon follows no key")
-            self.expects = "value"
-            return None
+        if text == ",":
+            return self._comma(token)
+        found = None
+        if text == ":" and self.expects not in ("colon", "anything"):
+            found = self._fault(token, "this colon follows no key")
+        self.expects = "value"
+        return found
+
+    def _comma(self, token: re.Match[str]) -> Fault | None:
         if self.expects not in ("comma", "anything"):
             told = "two commas follow each other" if self._after(",") else "a value is missing before this comma"
             return self._fault(token, told)
@@ -138,7 +139,8 @@ class _Reader:
         if self._after(",") and self.expects in ("key", "value"):
             return self._fault(self.last or token, f"no comma may stand before '{text}'", "take it out")
         if self.expects == "colon" or (self.expects == "value" and self._after(":")):
-            return self._fault(token, "a value is missing before this")
+            missing = "a colon and a value are" if self.expects == "colon" else "a value is"
+            return self._fault(token, f"{missing} missing before this")
         self.open.pop()
         self.expects = "comma" if self.open else "value"
         return None
@@ -161,7 +163,7 @@ class _Reader:
 
     def _key(self, token: re.Match[str], kind: str, text: str) -> Fault | None:
         self.expects = "colon"
-        if kind == "string" or kind == "hole":
+        if kind in ("string", "hole"):
             return None
         return self._fault(token, f"the key '{text}' has no quotes", f'write "{text}"')
 
@@ -179,7 +181,7 @@ class _Reader:
             self.cut = True
             return None
         if text in _QUOTES:
-            return self._fault(token, f"JSON takes \" for quotes, not {text}", 'write "')
+            return self._fault(token, f'JSON takes " for quotes, not {text}', 'write "')
         if text == '"':
             return self._fault(token, "this quote is not closed on its line", "close it; a line's end is written \\n")
         if text == "*" and (self.expects == "comma" or self._after("*")):

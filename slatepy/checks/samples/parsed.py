@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import highlight
 from slatepy.checks.samples import (
+    curl_command,
     go_syntax,
     javascript_syntax,
     json_syntax,
@@ -52,6 +53,8 @@ def problems(text: Text) -> Iterator[Problem]:
         found = LANGUAGES.get(language(sample))
         if found is None or not sample.closed or len(sample.pane.code) > _LONGEST:
             continue
+        if found[1] is shell_syntax.LESSON and any(curl_command.of_sample(text, sample)):
+            continue  # what is wrong with a `curl` command is said better there
         fault = found[0](sample.pane.code)
         if fault:
             place = text.within(sample, fault.line, fault.column)

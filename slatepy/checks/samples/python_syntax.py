@@ -9,6 +9,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from slatepy.checks.lesson import Lesson
+from slatepy.checks.samples import evidence
 from slatepy.checks.samples.fault import Fault
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ LESSON = Lesson(
     "a Python sample does not compile",
     "Whoever copies it gets an error. Python 2, sessions at the prompt, lines for the shell, parts of functions, dots"
     " for what is left out and `<placeholders>` are all taken as they are meant.",
-    wrong="# Ping\n\n```python\nanswer = ping(host=\"a\"\nprint(answer)\n```\n",
-    right="# Ping\n\n```python\nanswer = ping(host=\"a\")\nprint(answer)\n```\n",
+    wrong='# Ping\n\n```python\nanswer = ping(host="a"\nprint(answer)\n```\n',
+    right='# Ping\n\n```python\nanswer = ping(host="a")\nprint(answer)\n```\n',
 )
 
 _FLAGS = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -33,7 +34,10 @@ _PLACEHOLDER = re.compile(r"<[A-Za-z][\w .|-]*>|\{\{[^{}\n]*\}\}|\[[A-Z][A-Z _-]
 _DOTS = re.compile(r"…|\.{4,}|(?<=[,({\[])\s*\.{3}(?=\s*[\])}])|(?<=,)\s*\.{3}\s*(?=\n)")
 _OUTPUT = re.compile(r"^(?:[{\[]\s*$|[{\[]\s*['\"{]|HTTP/|<\?xml|=> |#=> )", re.MULTILINE)
 _ELDER = (
-    (re.compile(r"^(\s*(?:.*:\s)?\s*)print(?![\w(]|\s*[(=.])(?:\s*>>\s*[\w.]+\s*,)?[ \t]*(.*)$", re.MULTILINE), r"\1print(\2)"),
+    (
+        re.compile(r"^(\s*(?:.*:\s)?\s*)print(?![\w(]|\s*[(=.])(?:\s*>>\s*[\w.]+\s*,)?[ \t]*(.*)$", re.MULTILINE),
+        r"\1print(\2)",
+    ),
     (re.compile(r"^(\s*)print\s+(\(.*)$", re.MULTILINE), r"\1print(\2)"),
     (re.compile(r"\bexcept\s+([\w., ()]+?)\s*,\s*(\w+)\s*:"), r"except (\1) as \2:"),
     (re.compile(r"\braise\s+(\w+)\s*,\s*(.+)$", re.MULTILINE), r"raise \1(\2)"),
@@ -48,6 +52,8 @@ _ELDER = (
 
 def fault(code: str) -> Fault | None:
     """Return the first fault of a sample of Python, None where it compiles in one of the ways it may be meant."""
+    if not evidence.is_code(code, "python"):
+        return None
     first = None
     for text, shift in _readings(code):
         found = _compiled(text, shift)

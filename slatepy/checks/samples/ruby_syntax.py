@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy.checks.lesson import Lesson
-from slatepy.checks.samples import json_syntax, tree
+from slatepy.checks.samples import evidence, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,14 @@ LESSON = Lesson(
     right="# Ping\n\n```ruby\nclient.ping(host: 'a')\nputs client.answer\n```\n",
 )
 
-_OUTPUT = re.compile(r"^(?:=> ?|#=> ?|\$ |irb.*> ?|>> ?)", re.MULTILINE)
+_OUTPUT = re.compile(r"^(?:=> ?|#=> ?|\$ |irb.*> ?|>> ?|(?:gem|bundle) install .*)", re.MULTILINE)
 _ANSWER = re.compile(r"^(?:[{\[]\s*$|HTTP/)", re.MULTILINE)
 
 
 def fault(code: str) -> Fault | None:
     """Return the first fault of a sample of Ruby, None where there is none, or no parser."""
     reader = tree.parser("tree_sitter_ruby")
-    return tree.fault(reader, _readings(code), "Ruby") if reader and not _is_json(code) else None
+    return tree.fault(reader, _readings(code), "Ruby") if reader and evidence.is_code(code, "ruby") else None
 
 
 def _readings(code: str) -> Iterator[tuple[str, int]]:
@@ -42,7 +42,3 @@ def _readings(code: str) -> Iterator[tuple[str, int]]:
     if answer and answer.start():
         yield meant[: answer.start()], 0
     yield f"x = {{\n{meant}\n}}\n", 1
-
-
-def _is_json(code: str) -> bool:
-    return code.lstrip()[:1] in ("{", "[") and json_syntax.fault(code) is None

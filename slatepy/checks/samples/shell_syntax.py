@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy.checks.lesson import Lesson
-from slatepy.checks.samples import json_syntax, tree
+from slatepy.checks.samples import evidence, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,14 @@ _COMMAND = re.compile(r"^\s*(?:\$ |% |> )?(?:sudo |export |[A-Z_]+=\S* )*[a-z][\
 
 def fault(code: str) -> Fault | None:
     """Return the first fault of a sample for the shell, None where there is none, or no parser."""
-    if not _COMMAND.match(code.lstrip("\n")) or (code.lstrip()[:1] in "{[" and json_syntax.fault(code) is None):
+    if not evidence.is_code(code, "bash") or not _COMMAND.match(code.lstrip("\n")):
         return None
     reader = tree.parser("tree_sitter_bash")
     return tree.fault(reader, _readings(code), "the shell") if reader else None
 
 
 def _readings(code: str) -> Iterator[tuple[str, int]]:
+    code = code.rstrip("\\ \n") + "\n"
     yield code, 0
     meant = tree.meant(_PROMPT.sub("", code))
     yield meant, 0

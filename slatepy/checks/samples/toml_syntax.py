@@ -14,7 +14,7 @@ LESSON = Lesson(
     "samples",
     "a TOML sample does not parse",
     "Whoever copies it gets an error. Lines of dots stand for what is left out.",
-    wrong='# Settings\n\n```toml\n[server]\nport = 80\nhost = a.example.com\n```\n',
+    wrong="# Settings\n\n```toml\n[server]\nport = 80\nhost = a.example.com\n```\n",
     right='# Settings\n\n```toml\n[server]\nport = 80\nhost = "a.example.com"\n```\n',
 )
 

@@ -63,6 +63,10 @@ def _first(root: Any, text: str, shift: int, name: str) -> Fault:  # noqa: ANN40
     if node.is_missing:
         return Fault(max(0, row - shift), column + 1, f"a '{node.type}' is missing here for {name}")
     shown = line[column : column + _SHOWN].strip()
+    last = node.end_point[0]
+    if node.is_error and last > row + 1:
+        message = f"{name} cannot follow this, somewhere down to line {last - row + 1} of it"
+        return Fault(max(0, row - shift), column + 1, message, "look for a bracket, a comma or a quote that is missing")
     message = f"{name} does not take '{shown}' here" if shown else f"{name} does not take this"
     return Fault(max(0, row - shift), column + 1, message, length=max(1, len(shown)))
 

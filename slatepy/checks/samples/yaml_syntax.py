@@ -31,6 +31,5 @@ def fault(code: str) -> Fault | None:
     return Fault(found.line - 1, found.column, found.message, found.hint) if found else None
 
 
-
 def _comment(match: re.Match[str]) -> str:
     return "#" * len(match[0])

@@ -39,6 +39,8 @@ def problems(page: Page) -> Iterator[Problem]:
 def marks(text: Text) -> Iterator[Problem]:
     """Yield a problem for each line of nothing but `#`, which is printed nowhere."""
     for match in _MARKS.finditer(text.outside) if "#" in text.outside else ():
+        if not _MARKS.fullmatch(text.line(match.start())):
+            continue  # what looks empty is code or a comment
         message = "this heading has no text, so nothing is printed"
         hint = "give it a text, or take the line out"
         yield Problem(LESSON.code, LESSON.severity, message, text.place(match.start()), hint, len(match[0].rstrip()))

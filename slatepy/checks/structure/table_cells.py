@@ -39,6 +39,8 @@ LESSONS = (
 
 _RULE = re.compile(r"^[ \t>]*(?=[-:| \t+]*-)[-:|+ \t]*\|[-:|+ \t]*$|^[ \t]*:?-{3,}:?[ \t]*$", re.MULTILINE)
 _SPLIT = re.compile(r"(?<!\\)\|")
+_QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
+_WORDS = re.compile(r"[^\W_]")
 _COLUMN = re.compile(r"[|+]")
 
 
@@ -56,10 +58,13 @@ def problems(text: Text) -> Iterator[Problem]:
 
 
 def cells(row: str) -> list[str]:
-    """Split a row at its pipes, of which one at either end encloses it; a pipe behind a backslash is text."""
-    row = row.strip().removeprefix("|")
-    parts = _SPLIT.split(row)
-    if len(parts) > 1 and not parts[-1].strip():
+    """Split a row at its pipes, of which one at its very beginning or end encloses it.
+
+    A pipe behind a backslash is text. As in Redcarpet a space before the first pipe is an empty cell.
+    """
+    row = _QUOTE.sub("", row).rstrip()
+    parts = _SPLIT.split(row.removeprefix("|"))
+    if len(parts) > 1 and not parts[-1]:
         parts.pop()
     return parts
 
@@ -78,12 +83,17 @@ def _table(text: Text, shown: list[str], rule: int) -> Iterator[Problem]:
         if "|" not in shown[index]:
             return
         found = cells(row)
-        if len(found) > columns and any(part.strip() for part in found[columns:]):
+        if len(found) > columns and any(map(_WORDS.search, found[columns:])):
             at = row.find(found[columns]) + 1
             lost = found[columns].strip()
             message = f"this row has {len(found)} cells and the header {columns}: '{lost}' is not shown"
             hint = "write '&#124;' for a pipe that is text"
             yield Problem("table-cells", "warning", message, text.at(index, max(at, 1)), hint, len(found[columns]))
-        elif len(found) < columns:
+        elif len(found) < columns and not _is_short(row, found, columns):
             message = f"this row has {len(found)} of the header's {columns} cells"
             yield Problem("table-cells", "note", message, text.at(index), "write the others, too", len(row))
+
+
+def _is_short(row: str, found: list[str], columns: int) -> bool:
+    """Tell whether a row is whole to its author: nothing in it, or one cell fewer behind the pipe that ends it."""
+    return not any(map(_WORDS.search, found)) or (len(found) == columns - 1 and row.rstrip().endswith("|"))

@@ -26,7 +26,7 @@ LESSON = Lesson(
 )
 
 _NAMES = (
-    "a|abbr|article|aside|audio|b|blockquote|button|center|cite|dd|del|details|dfn|div|dl|em|figcaption|figure|font"
+    "a|abbr|article|aside|audio|b|blockquote|button|center|cite|del|details|dfn|div|dl|em|figcaption|figure|font"
     "|footer|form|h[1-6]|header|i|iframe|ins|kbd|label|main|mark|nav|ol|picture|q|s|samp|section|select|small|span"
     "|strike|strong|sub|summary|sup|table|tt|u|ul|var|video"
 )

@@ -1,0 +1,30 @@
+"""The line on which something stands -> the very characters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.problem import Place
+
+
+class Lines:
+    """The lines of a site's files, each file read when it is first asked for."""
+
+    def __init__(self, tree: Mapping[str, bytes]) -> None:
+        self._tree = tree
+        self._files: dict[str, list[str]] = {}
+
+    def place(self, place: Place, words: str) -> Place:
+        """Return where `words` stand on the line of a place, or on one of the two after it; else the place itself."""
+        if place.file not in self._files:
+            self._files[place.file] = self._tree.get(place.file, b"").decode("utf-8-sig", "replace").splitlines()
+        lines = self._files[place.file]
+        for line in range(place.line, min(place.line + 3, len(lines) + 1)):
+            column = lines[line - 1].find(words) + 1
+            if column:
+                return replace(place, line=line, column=column)
+        return place
