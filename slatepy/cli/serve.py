@@ -33,7 +33,13 @@ _EVERYWHERE = "every device that reaches this machine can read the site now, not
 
 @click.command("serve", help=_HELP, short_help="Preview the site in the browser, live.")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    envvar="SLATEPY_HOST",
+    help="The address to listen on; 0.0.0.0 for all.",
+)
 @click.option(
     "--port",
     default=4567,
@@ -129,9 +135,9 @@ class _Teller:
         if made.edition.failed:
             last = "the last good state stays" if made.edition.output else "there is nothing to show yet"
             _output.tell(f"not built: {counts}; {last}")
-        elif made.changed:
+        elif made.changed and made.pages:
             _output.say(f"rebuilt {took}: {_names(made.changed)}" + (f" ({counts})" if counts else ""))
-        else:
+        elif made.pages:
             pages = _listing.quantity(made.pages, "page")
             _output.say(f"built {pages} {took}" + (f" ({counts})" if counts else ""))
 

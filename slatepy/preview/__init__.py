@@ -120,6 +120,7 @@ class Preview:
         self._server.stop()
         if self._builder.is_alive():
             self._builder.join(2)
+        self._workshop.close()
 
     def _run(self) -> None:
         self._workshop.run(self._bell, self._watch, self._interval)

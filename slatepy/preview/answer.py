@@ -78,8 +78,7 @@ class Answers:
         self._address = address
         self._log = log
         self._live = live
-        self._kept: dict[tuple[str, str], bytes] = {}
-        self._number = 0
+        self._kept: tuple[int, dict[tuple[str, str], bytes]] = (0, {})
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request; whatever goes wrong is an answer, too."""
@@ -134,13 +133,18 @@ class Answers:
         """Return a page with what keeps it up to date; without `live` as it is."""
         if not self._live:
             return edition.output[name]
-        if self._number != edition.number:
-            self._kept, self._number = {}, edition.number
-        key = ("page", name)
-        if key not in self._kept:
+        kept, key = self._of(edition.number), ("page", name)
+        if key not in kept:
             sheet = edition.sheets[name]
-            self._kept[key] = self._with_script(sheet.marked(), name, edition, change.sizes(sheet)).encode()
-        return self._kept[key]
+            kept[key] = self._with_script(sheet.marked(), name, edition, change.sizes(sheet)).encode()
+        return kept[key]
+
+    def _of(self, number: int) -> dict[tuple[str, str], bytes]:
+        """Return what was made to be sent of an edition; requests of two editions may alternate for a moment."""
+        kept = self._kept
+        if kept[0] != number:
+            kept = self._kept = (number, {})
+        return kept[1]
 
     def _with_script(self, html: str, name: str, edition: Edition, sizes: str) -> str:
         """Put the preview's script before the end of a page's body."""
@@ -170,12 +174,10 @@ class Answers:
         return response.make_conditional(request.environ, accept_ranges=True, complete_length=len(data))
 
     def _compressed(self, name: str, data: bytes, number: int) -> bytes:
-        if self._number != number:
-            self._kept, self._number = {}, number
-        key = ("gzip", name)
-        if key not in self._kept:
-            self._kept[key] = gzip.compress(data, _LEVEL, mtime=0)
-        return self._kept[key]
+        kept, key = self._of(number), ("gzip", name)
+        if key not in kept:
+            kept[key] = gzip.compress(data, _LEVEL, mtime=0)
+        return kept[key]
 
     def _missing(self, path: str, edition: Edition) -> Response:
         """Say what may have been meant, or, where nothing could be built yet, what is wrong."""

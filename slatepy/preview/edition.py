@@ -72,20 +72,33 @@ class Press:
 
     def publish(self, build: Build | None, findings: tuple[Finding, ...], rest: Callable[[], Tree] = dict) -> Edition:
         """Bring out an edition; build: the pages of a good one, or None where the last good site stays."""
-        last = self._edition
-        if build is None:
-            edition = replace(last, number=last.number + 1, findings=findings, failed=True, changed=frozenset())
-        else:
-            sheets = _sheets(build, last.sheets, last.output)
-            changed = _changed(last.output, build.output) if last.output else frozenset()
-            edition = Edition(
-                last.number + 1, build.output, sheets, findings, changed=changed, rest=functools.cache(rest)
-            )
         with self._news:
-            self._past.append(_Past(edition.number, edition.sheets, edition.findings, edition.changed))
-            self._edition = edition
-            self._made = {}
-            self._news.notify_all()
+            last = self._edition
+            if build is None:
+                changed: frozenset[str] = frozenset()
+                edition = replace(last, number=last.number + 1, findings=findings, failed=True, changed=changed)
+            else:
+                sheets = _sheets(build, last.sheets, last.output)
+                changed = _changed(last.output, build.output) if last.output else frozenset()
+                rest = functools.cache(rest)
+                edition = Edition(last.number + 1, build.output, sheets, findings, changed=changed, rest=rest)
+            return self._brought(edition)
+
+    def say(self, number: int, findings: tuple[Finding, ...], rest: Callable[[], Tree]) -> Edition | None:
+        """Bring out edition `number` again, with other findings, unless there is another by now."""
+        with self._news:
+            last = self._edition
+            if last.number != number:
+                return None
+            changed: frozenset[str] = frozenset()
+            return self._brought(replace(last, number=number + 1, findings=findings, changed=changed, rest=rest))
+
+    def _brought(self, edition: Edition) -> Edition:
+        """Put an edition in the place of the current one; to be called while nobody else does."""
+        self._past.append(_Past(edition.number, edition.sheets, edition.findings, edition.changed))
+        self._edition = edition
+        self._made = {}
+        self._news.notify_all()
         return edition
 
     def wait(self, number: int, seconds: float) -> Edition:

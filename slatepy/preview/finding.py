@@ -26,10 +26,11 @@ class Finding:
 
 
 def findings(problems: Iterable[Problem], tree: Tree) -> tuple[Finding, ...]:
-    """Return problems, the worst first, each once, with their lines from the tree that they were found in."""
+    """Return problems, the worst first, each once; the first 200 with their lines from the tree they were found in."""
     lines: dict[str, list[str]] = {}
     ordered = sorted(dict.fromkeys(problems), key=lambda each: _RANK[each.severity])
-    return tuple(Finding(each, _line(each, tree, lines)) for each in ordered)
+    shown = [Finding(each, _line(each, tree, lines)) for each in ordered[:_MOST]]
+    return (*shown, *(Finding(each, None) for each in ordered[_MOST:]))
 
 
 def data(found: tuple[Finding, ...]) -> list[dict[str, object]]:
