@@ -80,7 +80,8 @@ def results(block):
     return {
         "html": visible(made.html if made.html.endswith("\n") or not made.html else made.html + "\n"),
         "problems": "".join(
-            f"{each.code} {each.place.line}:{each.place.column} {each.message}\n" for each in (*unit.problems, *problems)
+            f"{each.code} {each.place.line}:{each.place.column} {each.message}\n"
+            for each in (*unit.problems, *problems)
         ),
         "contents": "".join(outline(document.contents(made), "")),
     }

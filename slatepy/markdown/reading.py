@@ -123,7 +123,7 @@ class _Reader:
     def cuts(self, pieces: list[tuple[Piece, int]]) -> list[Cut]:
         """Return the cuts of all pieces, each with the line of the text on which its chunk begins."""
         begins = [self._original(line + piece.line) for piece, line in pieces[1:]]
-        ends = [*begins, len(self.lines)]
+        ends = [*begins, len(self.lines) - (not self.lines[-1])]
         return [self._cut(piece, line, end) for (piece, line), end in zip(pieces, ends, strict=True)] if pieces else []
 
     def _cut(self, piece: Piece, line: int, end: int) -> Cut:
