@@ -210,6 +210,35 @@ def _tag(page: Page, arguments: tuple[Value, ...], _block: Callable[..., Value] 
     return f"<{name}{_attributes(page, _options(arguments, 1))} />"
 
 
+def _assets(
+    folder: str, ending: str, printed: Callable[[str, str], str]
+) -> Callable[[Page, tuple[Value, ...], Callable[..., Value] | None], str]:
+    """Return the helper that prints a tag for each stylesheet or script named; Slate's own are the theme's business.
+
+    folder: the setting that names the folder.
+    """
+
+    def tags(page: Page, arguments: tuple[Value, ...], _block: Callable[..., Value] | None) -> str:
+        named = [item for item in arguments if not value.is_mapping(item)]
+        options: Mapping[str, Value] = next((item for item in arguments if value.is_mapping(item)), {})
+        names = [page.text(item) for item in named]
+        addresses = [_asset(page, name, folder, ending) for name in names if name not in _SLATES]
+        return "\n".join(printed(address, _attributes(page, options)) for address in addresses)
+
+    return tags
+
+
+def _asset(page: Page, name: str, folder: str, ending: str) -> str:
+    path = name if name.endswith(ending) or "//" in name else f"{name}{ending}"
+    inner = path if path.startswith("/") or "//" in path else f"/{getattr(page.scope.config, folder)}/{path}"
+    return html.escape(page.url("link", inner))
+
+
+def _favicon(page: Page, arguments: tuple[Value, ...], _block: Callable[..., Value] | None) -> str:
+    options = {"href": page.url("image", arguments[0]), "rel": "icon", **_options(arguments, 1)}
+    return f"<link{_attributes(page, options)} />"
+
+
 def _translation(page: Page, arguments: tuple[Value, ...], _block: Callable[..., Value] | None) -> Value:
     """Return a text of `locales/`: `t(:key)`, `t("a.b", name: "x")`, `default:`."""
     options = _options(arguments, 1)
@@ -238,8 +267,15 @@ def _delimited(page: Page, arguments: tuple[Value, ...], _block: Callable[..., V
     return re.sub(r"(?<=\d)(?=(?:\d{3})+\Z)", lambda _match: delimiter, whole) + dot + rest
 
 
+_SLATES: Final = frozenset({"screen", "print", "all", "all_nosearch"})
+
 HELPERS: Final[dict[str, Helper]] = {
     "image_tag": _image_tag,
+    "favicon_tag": _favicon,
+    "stylesheet_link_tag": _assets(
+        "css_dir", ".css", lambda href, more: f'<link href="{href}" rel="stylesheet"{more} />'
+    ),
+    "javascript_include_tag": _assets("js_dir", ".js", lambda src, more: f'<script src="{src}"{more}></script>'),
     "link_to": _link_to,
     "mail_to": _mail_to,
     "content_tag": _content_tag,

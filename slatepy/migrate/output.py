@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from slatepy.migrate.choices import Config
 
@@ -62,14 +62,21 @@ class Output:
     locale: str = ""
 
 
-def outputs(paths: Iterable[str], config: Config) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
+def outputs(
+    paths: Iterable[str], config: Config, compiled: Collection[str] = ()
+) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
     """Return what becomes of each file of `source/` that is shown, in order of paths.
 
     paths: every path of the site; those outside `source/`, partials, layouts and ignored files come to nothing.
     A page of `localizable/` comes once for each locale. Where two files make one path, that of the page's own locale
     wins, else the later name, as in Middleman (`x.md.erb` over `x.md`); of the other a problem tells.
     """
-    made = [output for path in sorted(paths, reverse=True) for output in _made(path, config)]
+    made = [
+        output
+        for path in sorted(paths, reverse=True)
+        for output in _made(path, config)
+        if output.kind != "uncompiled" or output.path not in compiled
+    ]
     taken: dict[str, Output] = {}
     for output in sorted(made, key=_rank):
         taken.setdefault(output.path, output)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import checks, document, highlight, search, theme
 from slatepy.problem import Place, Problem, SiteError, nearest
-from slatepy.site import beside, judged, locked, missing, outline, page
+from slatepy.site import beside, judged, locked, missing, outline, page, taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +27,6 @@ LOCK = locked.FILE
 
 _DEFAULT_THEME = "slate"
 _DEEPEST = 6
-_SLOTS = {"head": "source/head.html", "footer": "source/footer.html"}
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -85,7 +84,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     tree: the site's files, keyed as `files.read` gives them; look: every built-in theme, keyed `NAME/page.html`.
     overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
     progress: called with (pages done, pages in all). jobs: how many processes may work at once.
-    pages_only: leave out what stands beside the pages for programs, which a preview need not make at each change.
+    pages_only: leave out what stands beside the pages for programs, and the checks: a preview has time for them later.
     thorough: make every check, not only those that cost a build next to nothing.
     A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
     """
@@ -108,13 +107,14 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
             gc.enable()
     output = {} if pages_only else beside.files(made) | _missing(plan, themes, made)
     # What the author has written stands above what is made of it.
-    output |= {path: tree[source] for path, source in plan.copied.items() if source not in _SLOTS.values()}
+    output |= taken.files(plan.taken)
+    output |= {path: tree[source] for path, source in plan.copied.items() if source not in taken.FILES}
     for each in made:
         output.update(each.files)
     whole = judged.site(plan, (each.checked for each in made), output)
     lock, lost = ids.end()
     problems = (*problems, *lost, *(problem for each in made for problem in each.problems))
-    problems += checks.problems(whole, thorough=thorough)
+    problems += () if pages_only else checks.problems(whole, thorough=thorough)
     return Build(
         dict(sorted(output.items())),
         _ordered(checks.heard(problems, whole)),
@@ -154,6 +154,8 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
         path = _script_path(kind, made.path, script)
         output[path] = script
         hrefs[kind] = root + path
+    slots, lost = taken.slots(plan, made, content)
+    brand = taken.stylesheet(plan.taken)
     html = theme.render(
         look,
         theme.Page(
@@ -165,7 +167,8 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
             search=hrefs.get("search", ""),
             sources=hrefs["sources"],
             files=plan.files,
-            slots=_slots(plan.tree),
+            slots=slots,
+            brand=brand and root + brand,
             copies=beside.links(made.path, content.settings),
         ),
     )
@@ -176,7 +179,7 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
         made.source,
         content.settings,
         output,
-        content.problems,
+        (*content.problems, *lost),
         content.document,
         samples,
         judged.page(made, content),
@@ -239,10 +242,6 @@ def _script_path(kind: str, path: str, script: bytes) -> str:
     """Return where a page's script comes to stand, named by its contents: caches may keep it for ever."""
     mark = hashlib.sha256(script).hexdigest()[:8]
     return f"{kind}/{posixpath.splitext(path)[0]}.{mark}.js"
-
-
-def _slots(tree: Tree) -> dict[str, str]:
-    return {name: tree[path].decode("utf-8-sig", "replace") for name, path in _SLOTS.items() if path in tree}
 
 
 def _ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slatepy import settings
-from slatepy.migrate import config, output
+from slatepy.migrate import clone, config, finding, output
 from slatepy.problem import Place, Problem, SiteError
 from slatepy.site import guesses
 
@@ -23,6 +23,7 @@ class Outline:
     tree: its files; config: what config.rb chooses; defaults: what slatepy.yml says; overrides: what the command line
     says. pages: what is rendered, in order of source paths; copied: output path -> source path of the other files;
     files: every output path that a link can lead to. data: what `data/` holds; translations: `locales/`, by locale.
+    taken: what its copy of Slate adds to Slate.
     """
 
     tree: Tree
@@ -34,6 +35,7 @@ class Outline:
     files: frozenset[str]
     data: Mapping[str, Any]
     translations: Mapping[str, Any]
+    taken: clone.Clone = clone.NONE
 
 
 def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Problem, ...]]:
@@ -41,18 +43,24 @@ def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Pr
     read, config_problems = config.read(tree)
     chosen, locale_problems = guesses.locales(read, tree)
     defaults, default_problems = settings.site_defaults(tree)
-    outputs, output_problems = output.outputs(tree, chosen)
-    pages = tuple(made for made in outputs if made.kind == "page")
+    taken = clone.clone(tree, chosen)
+    outputs, output_problems = output.outputs(tree, chosen, taken.compiled)
+    pages = tuple(made for made in outputs if _is_page(made))
     if not pages:
         raise SiteError(_no_page(tree))
     copied = {made.path: made.source for made in outputs if made.kind == "file"}
-    files = frozenset(copied) | {made.path for made in pages}
+    files = frozenset(copied) | {made.path for made in pages} | frozenset(taken.compiled)
     pages = (*pages, *guesses.addresses(pages, tree))
     data, data_problems = settings.tables(tree, "data")
     words, word_problems = settings.tables(tree, "locales")
-    plan = Outline(tree, chosen, defaults, overrides, pages, copied, files, data, _by_locale(words))
+    plan = Outline(tree, chosen, defaults, overrides, pages, copied, files, data, _by_locale(words), taken)
     problems = (*config_problems, *locale_problems, *default_problems, *output_problems, *data_problems, *word_problems)
-    return plan, problems
+    return plan, (*problems, *finding.problems(taken.findings))
+
+
+def _is_page(made: output.Output) -> bool:
+    """Tell whether a file is shown in the theme: Markdown, or html made by ERB alone."""
+    return made.kind == "page" or (made.kind == "template" and made.path.endswith(".html"))
 
 
 def _by_locale(words: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,16 @@ from slatepy import settings
 from slatepy.migrate import erb, partial
 
 if TYPE_CHECKING:
-    from slatepy import markdown
+    from collections.abc import Callable
+
     from slatepy.document import Source
     from slatepy.migrate.output import Output
     from slatepy.site.outline import Outline
 
 
-def scope(plan: Outline, made: Output, front: settings.FrontMatter, options: markdown.Options) -> erb.Scope:
+def scope(
+    plan: Outline, made: Output, front: settings.FrontMatter, resolve: Callable[[str, str], str] | None
+) -> erb.Scope:
     """Return the scope of the page `made` before its first unit."""
     tree = plan.tree
 
@@ -33,7 +36,7 @@ def scope(plan: Outline, made: Output, front: settings.FrontMatter, options: mar
         config=plan.config,
         locale=made.locale,
         translations=plan.translations.get(made.locale or "en", {}),
-        resolve=options.resolve,
+        resolve=resolve,
         partial=body,
         read=read,
     )

@@ -55,7 +55,9 @@ class Page:
     search: href of the page's search index script, empty where search is off.
     sources: href of the script with each section's Markdown (made by `theme.sources`), empty where there is none.
     files: output paths of the whole site, to see whether a logo or a `stylesheets/custom.css` is there.
-    slots: html that the site puts into the page: `head` before `</head>`, `footer` after the content.
+    slots: html that the site puts into the page: `head` before `</head>`, `header` before all else in `<body>`,
+    `contents` above the table of contents, `footer` after the content.
+    brand: href of a stylesheet with the look that the site had in Slate, to go before its own; empty for none.
     alternates: the same page in other languages, as (language, href).
     copies: the page as Markdown, as (language of its samples or empty for all, href).
     """
@@ -71,6 +73,7 @@ class Page:
     slots: Mapping[str, str] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    brand: str = ""
 
     @property
     def title(self) -> str:

@@ -1,0 +1,157 @@
+"""The colours of a site's variables to those of a look, group by group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from slatepy import highlight
+from slatepy.migrate.brand import usual
+from slatepy.migrate.scss import value
+from slatepy.migrate.scss.value import Colour
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.migrate.brand.look import Look
+    from slatepy.migrate.scss.flat import World
+
+_DARK: Final = 0.18
+_READABLE: Final = 3.0
+_INK, _PAPER = Colour(26, 33, 38), Colour(255, 255, 255)
+
+_CONTENTS: Final = (
+    *("nav-bg", "nav-text", "nav-subitem-bg", "nav-active-bg", "nav-active-text", "nav-active-parent-bg"),
+    *("nav-footer-border-color", "search-box-border-color"),
+)
+_PAGE: Final = ("main-bg", "main-text")
+_CODE: Final = ("examples-bg", "code-bg", "code-annotation-bg")
+_TABS: Final = ("lang-select-bg", "lang-select-text", "lang-select-active-bg", "lang-select-active-text")
+_ASIDES: Final = ("aside-notice-bg", "aside-warning-bg", "aside-success-bg")
+
+TAKEN: Final = frozenset((*_CONTENTS, *_PAGE, *_CODE, *_TABS, *_ASIDES))
+"""The variables that are taken here."""
+
+
+class Palette:
+    """Takes the groups of colours over into a look."""
+
+    def __init__(self, world: World, made: Look) -> None:
+        self._world = world
+        self._made = made
+
+    def take(self) -> None:
+        """Take every group of which a colour differs from Slate's."""
+        self._page()
+        self._contents()
+        self._code()
+        self._tabs()
+        self._asides()
+
+    def _touched(self, names: tuple[str, ...]) -> bool:
+        """Tell whether one of a group differs, and note each that does."""
+        changed = [name for name in names if usual.is_changed(self._world, name)]
+        for name in changed:
+            self._made.findings.append(usual.kept(self._world, name))
+        return bool(changed)
+
+    def _colour(self, name: str) -> Colour | None:
+        found = usual.known(self._world, name)
+        return found if isinstance(found, Colour) else None
+
+    def _put(self, background: Colour | None, properties: Mapping[str, Colour | None]) -> None:
+        """Set properties of a group that stands on a background: of both looks where it is dark."""
+        dark = background is not None and value.luminance(background) < _DARK
+        target = self._made.both if dark else self._made.light
+        target.update({name: value.printed(found) for name, found in properties.items() if found is not None})
+
+    def _page(self) -> None:
+        if not self._touched(_PAGE):
+            return
+        back, text = self._colour("main-bg"), self._colour("main-text")
+        if back is None or text is None:
+            self._put(back, {"--page-background": back, "--page-text": text})
+            return
+        properties = {
+            "--page-background": back,
+            "--page-text": text,
+            "--heading-text": text,
+            "--faint-text": _between(text, back, 0.75),
+        }
+        self._made.is_dark = value.luminance(back) < _DARK
+        if self._made.is_dark:
+            shades = {"heading-background": 0.05, "inline-code-background": 0.1, "line": 0.25, "table-line": 0.2}
+            shades |= {"table-background": 0.03, "table-head-background": 0.08, "panel-background": 0.05}
+            properties |= {f"--{name}": _between(text, back, share) for name, share in shades.items()}
+        self._put(back, properties)
+
+    def _contents(self) -> None:
+        if not self._touched(_CONTENTS):
+            return
+        back, text = self._colour("nav-bg"), self._colour("nav-text")
+        if back is None or text is None:
+            return
+        lines = [self._colour(name) for name in _CONTENTS[-2:] if usual.is_changed(self._world, name)]
+        faint = _between(text, back, 0.8)
+        self._put(
+            back,
+            {
+                "--nav-background": back,
+                "--nav-text": text,
+                "--nav-faint-text": faint if value.contrast(faint, back) > _READABLE else text,
+                "--nav-subitem-background": self._below(text, "nav-subitem-bg", back),
+                "--nav-active-background": self._colour("nav-active-bg"),
+                "--nav-active-text": self._colour("nav-active-text"),
+                "--nav-parent-background": self._below(text, "nav-active-parent-bg", _between(text, back, 0.1)),
+                "--nav-line": lines[0] if lines else _between(text, back, 0.25),
+                "--search-background": back,
+                "--focus-dark": text,
+            },
+        )
+
+    def _below(self, text: Colour, name: str, instead: Colour) -> Colour:
+        """Return a background, or another where the text could not be read on it."""
+        found = self._colour(name)
+        return found if found is not None and value.contrast(text, found) >= _READABLE else instead
+
+    def _code(self) -> None:
+        if not self._touched(_CODE):
+            return
+        column, back = self._colour("examples-bg"), self._colour("code-bg")
+        if back is not None:
+            is_light = value.luminance(back) > _DARK
+            text = _INK if is_light else _PAPER
+            properties = {"--code-background": back, "--code-line": _between(text, back, 0.2)}
+            properties |= {"--code-text": text, "--code-faint-text": _between(text, back, 0.75)}
+            self._put(back, properties)
+            self._made.light.update(highlight.properties("light") if is_light else {})
+        note = self._colour("code-annotation-bg") if usual.is_changed(self._world, "code-annotation-bg") else column
+        if note is not None:
+            self._put(column, {"--annotation-text": _INK if value.luminance(note) > _DARK else _PAPER})
+        self._put(column, {"--code-column-background": column})
+        if note is not None and note is not column:
+            self._made.rules.append((".content > blockquote", f"background: {value.printed(note)}"))
+
+    def _tabs(self) -> None:
+        if not self._touched(_TABS):
+            return
+        back = self._colour("lang-select-bg")
+        names = ("--tab-text", "--tab-active-background", "--tab-active-text")
+        self._put(back, dict(zip(names, map(self._colour, _TABS[1:]), strict=True)))
+        if back is not None and usual.is_changed(self._world, "lang-select-bg"):
+            self._made.rules.append((".lang-selector", f"background: {value.printed(back)}"))
+
+    def _asides(self) -> None:
+        for name in _ASIDES:
+            found = self._colour(name)
+            if found is None or not self._touched((name,)):
+                continue
+            kind = name.split("-")[1]
+            hue, saturation, lightness = value.hsl(found)
+            line = value.from_hsl(hue, saturation, lightness - 25, found.alpha)
+            self._put(found, {f"--{kind}-background": found, f"--{kind}-line": line})
+
+
+def _between(text: Colour, back: Colour, share: float) -> Colour:
+    """Return a colour with a share of the text's, the rest of the background's."""
+    solid = value.mixed(Colour(text.red, text.green, text.blue), Colour(back.red, back.green, back.blue), share)
+    return Colour(solid.red, solid.green, solid.blue)

@@ -1,0 +1,43 @@
+"""What becomes of a thing that a site changed in Slate: kept, replaced by what slatepy has, or lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from slatepy.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from slatepy.problem import Place
+
+Verdict = Literal["kept", "replaced", "lost"]
+Subject = Literal["brand", "style", "layout", "script", "config", "page"]
+
+_CODES: Final[dict[Subject, str]] = {
+    "brand": "style-lost",
+    "style": "style-lost",
+    "layout": "layout-lost",
+    "script": "script-lost",
+    "config": "config-ignored",
+    "page": "page-lost",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A thing and what becomes of it; hint: what to do about it, where there is something."""
+
+    verdict: Verdict
+    subject: Subject
+    message: str
+    place: Place
+    hint: str = ""
+
+
+def problems(findings: Iterable[Finding]) -> Iterator[Problem]:
+    """Yield a note for each thing that is lost."""
+    for found in findings:
+        if found.verdict == "lost":
+            yield Problem(_CODES[found.subject], "note", found.message, found.place, found.hint)

@@ -1,0 +1,76 @@
+"""What a site's copy of Slate adds to it -> what goes into a page and beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from slatepy.migrate import clone, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy import settings
+    from slatepy.migrate.output import Output
+    from slatepy.problem import Problem
+    from slatepy.site.outline import Outline
+    from slatepy.site.page import Content
+
+_SLOTS = {slot: f"source/{slot}.html" for slot in ("head", "header", "contents", "footer")}
+FILES = frozenset(_SLOTS.values())
+"""Files of a site that go into its pages, not beside them."""
+
+
+def files(taken: clone.Clone) -> dict[str, bytes]:
+    """Return the stylesheets and the script to write, by output path."""
+    found = {path: text.encode("utf-8", "replace") for path, text in taken.compiled.items()}
+    if taken.css:
+        found[stylesheet(taken)] = taken.css.encode("utf-8", "replace")
+    if taken.script:
+        found[_script(taken)] = taken.script.encode("utf-8", "replace")
+    return found
+
+
+def stylesheet(taken: clone.Clone) -> str:
+    """Return where the stylesheet with the site's own look stands, empty where it has none."""
+    return f"stylesheets/brand.{_mark(taken.css)}.css" if taken.css else ""
+
+
+def chosen(plan: Outline, front: settings.FrontMatter, given: settings.Settings) -> settings.Settings:
+    """Return a page's settings with those that the copy of Slate says, where nothing else does."""
+    said = {*plan.defaults.nodes, *front.nodes, *plan.overrides}
+    below = {name: value for name, value in plan.taken.settings.items() if name not in said}
+    return replace(given, **below) if below else given  # type: ignore[arg-type]
+
+
+def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the html for each place that a page has for it: what the layout adds, then the site's own files."""
+    own = {slot: plan.tree[path].decode("utf-8-sig", "replace") for slot, path in _SLOTS.items() if path in plan.tree}
+    if plan.taken is clone.NONE:
+        return own, ()
+    from slatepy.migrate import layout  # noqa: PLC0415  only copies of Slate have one; saves others 10 ms
+
+    def scope() -> layout.Scope:
+        from slatepy.site import scope as scopes  # noqa: PLC0415  brings the reading of Ruby, 30 ms
+
+        return scopes.scope(plan, made, content.front, content.resolve)
+
+    added, lost = layout.filled(plan.taken.pieces, scope, plan.tree)
+    if plan.taken.script:
+        root = "../" * made.path.count("/")
+        added["head"] = f'<script src="{root}{_script(plan.taken)}" defer></script>\n' + added.get("head", "")
+    return _joined(added, own), tuple(finding.problems(lost))
+
+
+def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    both = {slot: (one.get(slot, ""), other.get(slot, "")) for slot in _SLOTS}
+    return {slot: "\n".join(text for text in texts if text) for slot, texts in both.items() if any(texts)}
+
+
+def _script(taken: clone.Clone) -> str:
+    return f"javascripts/site.{_mark(taken.script)}.js"
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
