@@ -210,6 +210,6 @@ def test_smart_punctuation_leaves_tags_and_code_alone():
 
 def test_smart_punctuation_keeps_slots_and_titles():
     (cut,) = unit('# "A" [b](c)\n\n"d"\n\n> ## e\'s\n', smartypants=True).cuts
-    assert [title.text for title in cut.titles] == ["“A” b", "e’s"]
+    assert [title.text for title in cut.titles] == ["\u201cA\u201d b", "e\u2019s"]
     assert [title.slug for title in cut.titles] == ['&quot;A&quot; <a href="c">b</a>', "e&#39;s"]
     assert len(cut.parts) == 3

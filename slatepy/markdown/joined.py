@@ -191,5 +191,5 @@ def _longer(section: Section, more: Section) -> Section:
         headings=section.headings + more.headings,
         ids=section.ids + more.ids,
         references=section.references + more.references,
-        source=section.source + more.source,
+        source="\n\n".join(text for text in (section.source.rstrip("\n"), more.source) if text),
     )
