@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from slatepy.problem import Place
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.) +)*(`{3,}|~{3,}) *\{? *([^\s}`]*)")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*?\1(?!`)")
-_OPAQUE = re.compile(r"<!--|-->|<(/?)(pre|script|style|code|svg|textarea)\b[^<>]*>", re.IGNORECASE)
+_OPAQUE = re.compile(r"<(!--|(?:pre|script|style|code|svg|textarea)\b)[^<>]*>?", re.IGNORECASE)
 _SEEN = re.compile(r"[^\n]")
 
 
@@ -47,7 +45,8 @@ class Text:
 
     page: the first page that it is part of; lines: of the source, without endings; samples: in order.
     outside: the same text with everything that is code, comment or raw script blanked, spaces in its place; code
-    blocks become empty lines. starts: where in `outside` each line begins.
+    blocks become empty lines. It begins with a newline, so that each line has one before it: patterns that begin with
+    one are found ten times as fast as those with `^`.
     """
 
     page: Page
@@ -55,16 +54,19 @@ class Text:
     lines: Sequence[str]
     samples: tuple[Sample, ...]
     outside: str
-    starts: Sequence[int]
 
     def place(self, offset: int) -> Place:
         """Return where the character of this offset in `outside` stands in the author's file."""
-        index = bisect_right(self.starts, offset) - 1
-        return Place(self.source.file, self.source.line(index), offset - self.starts[index] + 1)
+        begin = self.outside.rfind("\n", 0, offset)
+        return Place(self.source.file, self.source.line(self.index(offset)), offset - begin)
 
     def line(self, offset: int) -> str:
         """Return the whole line, code and all, of the character of this offset in `outside`."""
-        return self.lines[bisect_right(self.starts, offset) - 1]
+        return self.lines[self.index(offset)]
+
+    def index(self, offset: int) -> int:
+        """Return the index of the line of the character of this offset in `outside`."""
+        return max(0, self.outside.count("\n", 0, offset) - 1)
 
     def at(self, index: int, column: int = 1) -> Place:
         """Return the place of a line by its index, counted from 0."""
@@ -101,13 +103,12 @@ def text(page: Page, source: Source, panes: Iterable[Pane]) -> Text:
     for sample in samples:
         stop = min(sample.after + sample.closed, len(kept))
         kept[sample.line : stop] = [""] * (stop - sample.line)
-    outside = "\n".join(kept)
+    outside = "\n" + "\n".join(kept)
     if "`" in outside:
         outside = _SPAN.sub(_blank, outside)
     if "<" in outside:
         outside = "".join(_without_opaque(outside))
-    starts = list(accumulate((len(line) + 1 for line in kept), initial=0))
-    return Text(page, source, lines, samples, outside, starts)
+    return Text(page, source, lines, samples, outside)
 
 
 def _samples(source: Source, lines: Sequence[str], panes: Iterable[Pane]) -> Iterator[Sample]:
@@ -138,24 +139,24 @@ def _indices(source: Source, count: int) -> dict[int, int]:
 
 def _without_opaque(text: str) -> Iterator[str]:
     """Give the parts of a text, those that are comments or hold raw code blanked; what nothing closes stays."""
-    done, opened = 0, None
-    for match in _OPAQUE.finditer(text):
-        if opened is None:
-            opened = match if match[0] == "<!--" or match[1] == "" else None
-        elif _closes(match, opened):
-            yield text[done : opened.start()]
-            yield _SEEN.sub(" ", text[opened.start() : match.end()])
-            done, opened = match.end(), None
-        elif opened[0] != "<!--" and text.find(f"</{opened[2]}", opened.end()) < 0:
-            opened = match if match[0] == "<!--" or match[1] == "" else None
+    lower = text.lower()
+    unclosed: set[str] = set()
+    done = at = 0
+    while match := _OPAQUE.search(text, at):
+        name = match[1].lower()
+        closing = "-->" if name == "!--" else f"</{name}"
+        at = match.start() + len(name) + 1
+        stop = -1 if name in unclosed else lower.find(closing, at)
+        if stop < 0:
+            unclosed.add(name)
+            continue
+        at = lower.find(">", stop) + 1 or len(text)
+        yield text[done : match.start()]
+        yield _SEEN.sub(" ", text[match.start() : at])
+        done = at
     yield text[done:]
 
 
-def _closes(match: re.Match[str], opened: re.Match[str]) -> bool:
-    if opened[0] == "<!--":
-        return match[0] == "-->"
-    return match[1] == "/" and match[2].lower() == opened[2].lower()
-
-
 def _blank(match: re.Match[str]) -> str:
-    return _SEEN.sub(" ", match[0])
+    text = match[0]
+    return _SEEN.sub(" ", text) if "\n" in text else " " * len(text)

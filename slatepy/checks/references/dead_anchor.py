@@ -29,12 +29,14 @@ LESSON = Lesson(
 
 _ALIKE = 0.75
 _SURE = 0.85
+_MOST_COMPARED = 60
 
 
 def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each link whose page is there and whose anchor is not."""
     known = addresses.anchors(site)
     lines = pointed.Lines(site.tree)
+    names: dict[str, Names] = {}
     for page in site.pages:
         for section in page.document.sections:
             for reference in section.references:
@@ -42,30 +44,54 @@ def problems(site: Site) -> Iterator[Problem]:
                     continue
                 found = addresses.target(reference.url, page, site)
                 ids = known.get(found.path) if found and found.anchor and found.path else None
-                if found and ids is not None and found.anchor not in ids:
+                if found and found.path and ids is not None and found.anchor not in ids:
+                    if found.path not in names:
+                        names[found.path] = Names(ids)
+                    near = names[found.path].nearest(found.anchor)
                     where = "this page" if found.path == page.path else f"'{found.path}'"
                     message = f"there is no '#{found.anchor}' on {where}"
-                    near = nearest(found.anchor, ids)
                     hint = f"did you mean '#{near}'?" if near else "link to an id that a heading has"
                     place = lines.place(reference.place, reference.url)
                     yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
 
 
-def nearest(anchor: str, ids: Collection[str]) -> str | None:
-    """Return the id that an anchor was most likely meant to be: the same but for case and dashes, else one alike."""
-    folded = _folded(anchor)
-    same = sorted(ident for ident in ids if _folded(ident) == folded)
-    if same:
-        return same[0]
-    return next(iter(difflib.get_close_matches(anchor, sorted(ids), n=1, cutoff=_ALIKE)), None)
+class Names:
+    """The ids of a page, to find those that are like another without comparing it with each of thousands."""
+
+    def __init__(self, ids: Collection[str]) -> None:
+        self._near: dict[str, str | None] = {}
+        self._by_key: dict[str, list[str]] = {}
+        for ident in sorted(ids):
+            for key in _keys(ident):
+                self._by_key.setdefault(key, []).append(ident)
+
+    def nearest(self, anchor: str) -> str | None:
+        """Return the id that an anchor was most likely meant to be, the same but for case and dashes first."""
+        if anchor not in self._near:
+            found = self.like(anchor, _ALIKE, 1)
+            self._near[anchor] = found[0] if found else None
+        return self._near[anchor]
+
+    def like(self, anchor: str, alike: float, most: int) -> list[str]:
+        """Return ids that an anchor may have been meant to be, likeliest first; alike: from 0 to 1, how much."""
+        lists = sorted((self._by_key.get(key, []) for key in _keys(anchor)), key=len)
+        candidates = list(dict.fromkeys(ident for found in lists for ident in found))[:_MOST_COMPARED]
+        folded = _folded(anchor)
+        same = [ident for ident in candidates if _folded(ident) == folded]
+        return same or difflib.get_close_matches(anchor, candidates, n=most, cutoff=alike)
 
 
-def renamed(anchor: str, ids: Collection[str]) -> str | None:
+def renamed(anchor: str, names: Names) -> str | None:
     """Return the one id that an anchor must have been, or None where there are several or none sure enough."""
-    folded = _folded(anchor)
-    same = [ident for ident in ids if _folded(ident) == folded]
-    found = same or difflib.get_close_matches(anchor, sorted(ids), n=2, cutoff=_SURE)
+    found = names.like(anchor, _SURE, 2)
     return found[0] if len(found) == 1 else None
+
+
+def _keys(ident: str) -> set[str]:
+    """Return what ids that are alike mostly have in common: a word, or how they begin or end."""
+    return {*ident.casefold().replace("_", "-").split("-"), f"{ident[:3].casefold()}^", f"{ident[-3:].casefold()}$"} - {
+        ""
+    }
 
 
 def _folded(ident: str) -> str:

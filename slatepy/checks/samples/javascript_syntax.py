@@ -19,8 +19,8 @@ LESSON = Lesson(
     "samples",
     "a JavaScript sample does not parse",
     "Whoever copies it gets an error. Objects by themselves, answers in JSON, lines for the shell, dots for what is"
-    " left out and `<placeholders>` are taken as they are meant. Needs `pip install 'slatepy[samples]'`; without it these"
-    " samples are not judged.",
+    " left out and `<placeholders>` are taken as they are meant. Needs `pip install 'slatepy[samples]'`; without it"
+    " these samples are not judged.",
     wrong="# Ping\n\n```javascript\nclient.ping({ host: 'a' };\nconsole.log(client.answer);\n```\n",
     right="# Ping\n\n```javascript\nclient.ping({ host: 'a' });\nconsole.log(client.answer);\n```\n",
 )

@@ -25,7 +25,8 @@ LESSON = Lesson(
     right="# Kittens\n\n## Get a kitten\n\nReturns one.\n",
 )
 
-_MARKS = re.compile(r"^#{1,6}[ #]*$", re.MULTILINE)
+_MARKS = re.compile(r"\n(#{1,6}[ #]*)(?=\n|\Z)")
+_ALONE = re.compile(r"#{1,6}[ #]*")
 
 
 def problems(page: Page) -> Iterator[Problem]:
@@ -39,8 +40,8 @@ def problems(page: Page) -> Iterator[Problem]:
 def marks(text: Text) -> Iterator[Problem]:
     """Yield a problem for each line of nothing but `#`, which is printed nowhere."""
     for match in _MARKS.finditer(text.outside) if "#" in text.outside else ():
-        if not _MARKS.fullmatch(text.line(match.start())):
+        if not _ALONE.fullmatch(text.line(match.start(1))):
             continue  # what looks empty is code or a comment
         message = "this heading has no text, so nothing is printed"
         hint = "give it a text, or take the line out"
-        yield Problem(LESSON.code, LESSON.severity, message, text.place(match.start()), hint, len(match[0].rstrip()))
+        yield Problem(LESSON.code, LESSON.severity, message, text.place(match.start(1)), hint, len(match[1].rstrip()))

@@ -25,7 +25,7 @@ LESSON = Lesson(
     fixed=True,
 )
 
-_GLUED = re.compile(r"^(#{1,6})(?=[^\s#])[^\n]*", re.MULTILINE)
+_GLUED = re.compile(r"\n(#{1,6})(?=[^\s#])")
 
 
 def problems(text: Text) -> Iterator[Problem]:
@@ -35,4 +35,4 @@ def problems(text: Text) -> Iterator[Problem]:
     for match in _GLUED.finditer(text.outside):
         message = "this is a heading here, and text to every other reader of Markdown"
         hint = f"put a space after '{match[1]}', or a backslash before it if it is no heading"
-        yield Problem(LESSON.code, LESSON.severity, message, text.place(match.start()), hint, len(match[1]))
+        yield Problem(LESSON.code, LESSON.severity, message, text.place(match.start(1)), hint, len(match[1]))

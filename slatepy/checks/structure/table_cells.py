@@ -37,7 +37,7 @@ LESSONS = (
     ),
 )
 
-_RULE = re.compile(r"^[ \t>]*(?=[-:| \t+]*-)[-:|+ \t]*\|[-:|+ \t]*$|^[ \t]*:?-{3,}:?[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"\n[ \t>|:]*-[-:|+ \t]*(?=\n|\Z)")
 _SPLIT = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 _WORDS = re.compile(r"[^\W_]")
@@ -48,12 +48,12 @@ def problems(text: Text) -> Iterator[Problem]:
     """Yield a problem for each row of each table outside code that has not as many cells as the header."""
     if "|" not in text.outside:
         return
-    shown = text.outside.split("\n")
+    shown = text.outside.split("\n")[1:]
     line = counted = 0
     for match in _RULE.finditer(text.outside):
         line += text.outside.count("\n", counted, match.start())
         counted = match.start()
-        if line and "|" in shown[line - 1] and not _RULE.match(shown[line - 1]):
+        if line and "|" in shown[line - 1] and "|" in text.lines[line - 1] and not _RULE.match("\n" + shown[line - 1]):
             yield from _table(text, shown, line)
 
 
@@ -62,8 +62,11 @@ def cells(row: str) -> list[str]:
 
     A pipe behind a backslash is text. As in Redcarpet a space before the first pipe is an empty cell.
     """
-    row = _QUOTE.sub("", row).rstrip()
-    parts = _SPLIT.split(row.removeprefix("|"))
+    row = row.rstrip()
+    if ">" in row[:8] and (quoted := _QUOTE.match(row)):
+        row = row[quoted.end() :]
+    row = row.removeprefix("|")
+    parts = _SPLIT.split(row) if "\\" in row else row.split("|")
     if len(parts) > 1 and not parts[-1]:
         parts.pop()
     return parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from slatepy.checks.lesson import Lesson
@@ -30,7 +31,10 @@ _NAMES = (
     "|footer|form|h[1-6]|header|i|iframe|ins|kbd|label|main|mark|nav|ol|picture|q|s|samp|section|select|small|span"
     "|strike|strong|sub|summary|sup|table|tt|u|ul|var|video"
 )
-_TAG = re.compile(rf"(?<!\\)<(/?)({_NAMES})(?=[\s>/])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*(/?)>", re.IGNORECASE)
+_NAME = re.compile(rf"<(?<!\\<)(/?)({_NAMES})(?=[\s>/])", re.IGNORECASE)
+_TAG = re.compile(
+    rf"<(?<!\\<)(/?)({_NAMES})(?=[\s>/])[^<>\"']*+(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*+)*+>", re.IGNORECASE
+)
 
 
 def problems(text: Text) -> Iterator[Problem]:
@@ -38,7 +42,7 @@ def problems(text: Text) -> Iterator[Problem]:
 
     Elements that html closes by itself (`p`, `li`, `td`, ...) are not looked at.
     """
-    if "<" not in text.outside:
+    if "<" not in text.outside or not _unbalanced(text.outside):
         return
     opened: list[re.Match[str]] = []
     for match in _TAG.finditer(text.outside):
@@ -54,6 +58,12 @@ def problems(text: Text) -> Iterator[Problem]:
             yield from (_open(text, left) for left in opened[at + 1 :])
             del opened[at:]
     yield from (_open(text, left) for left in opened)
+
+
+def _unbalanced(text: str) -> bool:
+    """Tell whether any element begins more or less often than it ends: most texts need no closer look."""
+    counts = Counter(_NAME.findall(text))
+    return any(counts["", name] != counts["/", name] for _, name in counts)
 
 
 def _open(text: Text, match: re.Match[str]) -> Problem:
