@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import checks, document, highlight, search, theme
 from slatepy.problem import Place, Problem, SiteError, nearest
-from slatepy.site import beside, judged, locked, missing, outline, page, taken
+from slatepy.site import beside, judged, locked, missing, outline, page, taken, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -107,13 +107,14 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
             gc.enable()
     output = {} if pages_only else beside.files(made) | _missing(plan, themes, made)
     # What the author has written stands above what is made of it.
-    output |= taken.files(plan.taken)
+    rendered, unread = templates.files(plan)
+    output |= taken.files(plan.taken) | rendered
     output |= {path: tree[source] for path, source in plan.copied.items() if source not in taken.FILES}
     for each in made:
         output.update(each.files)
     whole = judged.site(plan, (each.checked for each in made), output)
     lock, lost = ids.end()
-    problems = (*problems, *lost, *(problem for each in made for problem in each.problems))
+    problems = (*problems, *unread, *lost, *(problem for each in made for problem in each.problems))
     problems += () if pages_only else checks.problems(whole, thorough=thorough)
     return Build(
         dict(sorted(output.items())),

@@ -23,7 +23,7 @@ class Outline:
     tree: its files; config: what config.rb chooses; defaults: what slatepy.yml says; overrides: what the command line
     says. pages: what is rendered, in order of source paths; copied: output path -> source path of the other files;
     files: every output path that a link can lead to. data: what `data/` holds; translations: `locales/`, by locale.
-    taken: what its copy of Slate adds to Slate.
+    taken: what its copy of Slate adds to Slate. templates: what ERB makes and no layout stands around.
     """
 
     tree: Tree
@@ -36,6 +36,7 @@ class Outline:
     data: Mapping[str, Any]
     translations: Mapping[str, Any]
     taken: clone.Clone = clone.NONE
+    templates: tuple[output.Output, ...] = ()
 
 
 def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Problem, ...]]:
@@ -49,11 +50,12 @@ def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Pr
     if not pages:
         raise SiteError(_no_page(tree))
     copied = {made.path: made.source for made in outputs if made.kind == "file"}
-    files = frozenset(copied) | {made.path for made in pages} | frozenset(taken.compiled)
+    templates = tuple(made for made in outputs if made.kind == "template" and made not in pages)
+    files = frozenset(copied) | {made.path for made in (*pages, *templates)} | frozenset(taken.compiled)
     pages = (*pages, *guesses.addresses(pages, tree))
     data, data_problems = settings.tables(tree, "data")
     words, word_problems = settings.tables(tree, "locales")
-    plan = Outline(tree, chosen, defaults, overrides, pages, copied, files, data, _by_locale(words), taken)
+    plan = Outline(tree, chosen, defaults, overrides, pages, copied, files, data, _by_locale(words), taken, templates)
     problems = (*config_problems, *locale_problems, *default_problems, *output_problems, *data_problems, *word_problems)
     return plan, (*problems, *finding.problems(taken.findings))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor, highlight, markdown, settings
-from slatepy.migrate import links, partial
+from slatepy.migrate import partial
 from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import Place, Problem
-from slatepy.site import raw, taken
+from slatepy.site import raw, reading, taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -85,7 +85,7 @@ def content(
     front = settings.front_matter(made.source, plan.tree[made.source])
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     chosen = taken.chosen(plan, front, chosen)
-    options = _options(plan, made, chosen)
+    options = reading.options(plan, made, chosen)
     kitchen = _Kitchen(plan, made, chosen, options, shelf, front, painter, [*front.problems, *problems], [])
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
     kitchen.painter.finish()
@@ -93,21 +93,10 @@ def content(
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
     scheme = schemes.setdefault(name, anchor.scheme(name))
     document, found = markdown.document(units, scheme, recovery=chosen.recovery)
+    found = (*found, *reading.problems(plan, front, chosen))
     told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)
     resolve = options.resolve or _unresolved
     return Content(chosen, front, document, tuple(kitchen.bodies), resolve, told)
-
-
-def _options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown.Options:
-    config = plan.config
-    return markdown.Options(
-        dialect=chosen.dialect,
-        recovery=chosen.recovery,
-        smartypants=config.smartypants if chosen.smartypants is None else chosen.smartypants,
-        strikethrough=config.strikethrough if chosen.strikethrough is None else chosen.strikethrough,
-        tabs=tuple(tab.name for tab in chosen.language_tabs),
-        resolve=links.resolver(made.path, plan.files, images=config.images_dir, relative=config.relative_links),
-    )
 
 
 def _unresolved(_: str, url: str) -> str:

@@ -17,14 +17,14 @@ _STOCK_WORDS: Final = frozenset(
 )
 _CONTENTS: Final = frozenset({"toc-wrapper", "tocify-wrapper"})
 _PAGE: Final = frozenset({"page-wrapper", "content"})
-_CONTENT = re.compile(r"yield|page_content")
+_CONTENT = re.compile(r"yield\b|\w*page_content\b")
 _ASSETS = re.compile(
     r"(?:stylesheet_link_tag|javascript_include_tag)\b(?:[\s(,]*[\"':](?:screen|print|all|all_nosearch)\b[\"']?)+"
     r"(?:\s*,\s*:?media\s*(?:=>|:)\s*[:\"']\w+[\"']?)?[\s)]*\Z"
 )
-_STATEMENT = re.compile(r"\blanguage_tabs\b|\bpage_content\b|\bincludes\b|\btoc_data\b|\byield\b")
+_STATEMENT = re.compile(r"\blanguage_tabs\b|page_content\b|includes\b|\btoc_data\b|\byield\b")
 _BLOCK = re.compile(r"current_page\.data\.(?:search|code_clipboard|key\?)|\blanguage_tabs\b")
-_LOOP = re.compile(r"\bincludes\b|\btoc_data\b|\btoc_footers\b|\blanguage_tabs\.each\b|current_page\.data\.meta\b")
+_LOOP = re.compile(r"includes\b|\btoc_data\b|\btoc_footers\b|\blanguage_tabs\.each\b|current_page\.data\.meta\b")
 _LOGO = re.compile(r"""image_tag[\s(]*["']([^"']*logo[^"']*)["']""", re.IGNORECASE)
 _JQUERY = re.compile(r"src=[\"'](?:https?:)?//ajax\.googleapis\.com/ajax/libs/jquery/", re.IGNORECASE)
 _SCRIPT = re.compile(r"setupLanguages|setupCodeCopy")
