@@ -5,17 +5,6 @@
   const LONG = 12;
   const limit = parseInt(getComputedStyle(page.root).getPropertyValue("--code-lines"), 10) || 40;
 
-  page.samples = nodes => nodes.flatMap(node => node.matches("pre") ? [node] : [...node.querySelectorAll("pre")]);
-  page.tools = pre => {
-    let tools = pre.querySelector(".code-tools");
-    if (!tools) {
-      tools = document.createElement("span");
-      tools.className = "code-tools";
-      pre.append(tools);
-    }
-    return tools;
-  };
-
   const wrap = () => page.keepPlace(() => {
     const on = page.root.classList.toggle("wrap");
     page.remember("wrap", on ? "1" : "");
@@ -61,24 +50,36 @@
       if (!code || pre.classList.contains("dressed")) continue;
       pre.classList.add("dressed");
       const count = lines(code).length;
-      if (code.scrollWidth > code.clientWidth + 1 || page.root.classList.contains("wrap")) {
-        const button = page.button(page.words.wrap, WRAP, wrap);
-        button.classList.add("wrap-button");
-        button.setAttribute("aria-pressed", page.root.classList.contains("wrap"));
-        page.tools(pre).prepend(button);
-        code.tabIndex = 0;
-        code.setAttribute("role", "group");
-        code.setAttribute("aria-label", page.words.sample);
-      }
-      if (pre.classList.contains("json") && count >= LONG) fold(code);
       shorten(pre, count);
     }
+  });
+
+  const scrollable = (node, label) => {
+    node.tabIndex = 0;
+    node.setAttribute("role", "group");
+    node.setAttribute("aria-label", label);
+  };
+  page.reach.push(nodes => {
+    for (const pre of page.samples(nodes)) {
+      const code = pre.querySelector("code");
+      if (!code || pre.querySelector(".wrap-button") || !page.overflows(code) && !page.root.classList.contains("wrap")) continue;
+      const button = page.button(page.words.wrap, WRAP, wrap);
+      button.classList.add("wrap-button");
+      button.setAttribute("aria-pressed", page.root.classList.contains("wrap"));
+      page.tools(pre).prepend(button);
+      scrollable(code, page.words.sample);
+    }
     for (const node of nodes) {
-      if (!node.matches("table") || node.scrollWidth <= node.clientWidth + 1) continue;
+      if (!node.matches("table") || !page.overflows(node)) continue;
       node.classList.add("wide");
-      node.tabIndex = 0;
-      node.setAttribute("role", "group");
-      node.setAttribute("aria-label", page.words.table);
+      scrollable(node, page.words.table);
+    }
+  });
+
+  page.polish.push(nodes => {
+    for (const pre of page.samples(nodes)) {
+      const code = pre.querySelector("code");
+      if (code && pre.classList.contains("json") && !code.querySelector(".fold") && lines(code).length >= LONG) fold(code);
     }
   });
 

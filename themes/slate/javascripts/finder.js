@@ -7,7 +7,7 @@
   const list = document.querySelector(".search-results");
   const panel = document.querySelector(".search-panel");
   const status = document.querySelector(".search-status");
-  const LIMIT = 30;
+  const LIMIT = 20;
   let loaded = false;
   let options = [];
   let chosen = -1;
@@ -45,10 +45,10 @@
     options[chosen]?.setAttribute("aria-selected", false);
     chosen = index;
     const link = options[chosen];
-    if (!link) return input.removeAttribute("aria-activedescendant");
+    if (!link) return void input.removeAttribute("aria-activedescendant");
     link.setAttribute("aria-selected", true);
     input.setAttribute("aria-activedescendant", link.id);
-    link.scrollIntoView({ block: "nearest" });
+    return link;
   };
 
   const close = () => {
@@ -77,7 +77,7 @@
     input.setAttribute("aria-expanded", options.length > 0);
     say(options.length ? page.words.found.replace("{n}", options.length) : page.words.none.replace("{text}", text));
     choose(options.length ? 0 : -1);
-    panel.scrollTop = 0;
+    requestAnimationFrame(() => { panel.scrollTop = 0; });
   };
 
   // mark the words in the section that was found, without touching its elements
@@ -145,7 +145,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length) {
       event.preventDefault();
-      choose((chosen + step + options.length) % options.length);
+      choose((chosen + step + options.length) % options.length).scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" && options[chosen] && !event.isComposing) {
       event.preventDefault();
       go(options[chosen]);

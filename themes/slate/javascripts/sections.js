@@ -3,8 +3,11 @@
 (page => {
   "use strict";
   const FEW = 400;
-  const dressed = new WeakSet();
+  // `dress` is done to every section of a small page, `polish` only to what the reader comes near, `reach` to what is
+  // wider than its box: again when the language or the width is another
   page.dress = [];
+  page.polish = [];
+  page.reach = [];
 
   // a part's children, cut before each heading: [heading or null, nodes]
   const cut = part => {
@@ -21,20 +24,43 @@
     return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];
   };
 
+  // the samples among some nodes, and the place of a sample's buttons
+  page.samples = nodes => nodes.flatMap(node => node.matches("pre") ? [node] : [...node.querySelectorAll("pre")]);
+  page.tools = pre => {
+    let tools = pre.querySelector(".code-tools");
+    if (!tools) {
+      tools = document.createElement("span");
+      tools.className = "code-tools";
+      pre.append(tools);
+    }
+    return tools;
+  };
+
+  // everything is measured before anything is changed: else each button costs a layout
+  let wide = new Set();
+  page.overflows = node => wide.has(node);
+  const measure = part => {
+    const boxes = [...part.querySelectorAll("pre > code, table")];
+    wide = new Set(boxes.filter(node => node.scrollWidth > node.clientWidth + 1));
+  };
+
   const queue = [];
+  const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
   let busy = false;
   const work = deadline => {
     const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
     while (queue.length && performance.now() < until) {
-      for (const [heading, nodes] of cut(queue.shift())) for (const dress of page.dress) dress(nodes, heading);
+      const [part, steps] = queue.shift();
+      if (steps === page.reach) measure(part);
+      for (const [heading, nodes] of cut(part)) for (const step of steps) step(nodes, heading);
     }
     busy = queue.length > 0;
     if (busy) page.idle(work);
   };
-  const want = parts => {
-    for (const part of parts) {
-      if (!dressed.has(part)) queue.push(part);
-      dressed.add(part);
+  const want = (parts, ...kinds) => {
+    for (const part of parts) for (const steps of kinds) {
+      if (!done.get(steps).has(part)) queue.push([part, steps]);
+      done.get(steps).add(part);
     }
     if (queue.length && !busy) { busy = true; page.idle(work); }
   };
@@ -43,21 +69,28 @@
   page.moved = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      want(page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1));
+      const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
+      want(near, page.reach, page.dress, page.polish);
     }, 60);
   };
   page.moved();
 
   // what is dressed already stays as it is when it is dressed again
   page.renew.push(parts => {
-    for (const part of parts) dressed.delete(part);
+    for (const part of parts) for (const seen of done.values()) seen.delete(part);
     page.moved();
   });
   addEventListener("load", () => setTimeout(() => {
     // a note beside the text is no landmark of the page
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
-    if (page.parts.length <= FEW) want(page.parts);
+    if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
   }, 500));
+  page.turned = () => {
+    done.set(page.reach, new WeakSet());
+    page.moved();
+    if (page.parts.length <= FEW) want(page.parts, page.reach);
+  };
+  addEventListener("resize", page.turned);
 
   // one line where a section has samples, but none in the chosen language
   page.dress.push(nodes => {

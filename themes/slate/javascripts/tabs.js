@@ -19,6 +19,7 @@
     if (name === page.root.dataset.language) return;
     page.keepPlace(() => page.show(name));
     mark(name);
+    page.turned();
   };
 
   page.choose = name => {
