@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 _PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 _BY_HAND = re.compile(r"\s*\{#([^\s{}#\"'<>&]+)\}\s*$")
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
-_MARK = "\ue0fe"
-"""Stands in the rendered html where a slot is; the same character in the author's text is escaped as an entity."""
-_AS_ENTITY = "&#xe0fe;"
+_MARK = "\x00"
+"""Stands in the rendered html where a slot is; markdown-it lets no NUL through, written or as an entity."""
 _FOOTNOTES = {"footnote_ref": "fnref", "footnote_open": "fn"}
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -46,7 +45,7 @@ def parser() -> MarkdownIt:
 def chunk(text: str, definitions: Mapping[str, Definition], options: Options) -> Chunk:  # noqa: ARG001 - as `slate` has it
     """Parse a unit. Never raises."""
     matter = Matter(options, {}, 0)
-    tokens = parser().parse(_LONE.sub("\ufffd", text).replace(_MARK, _AS_ENTITY))
+    tokens = parser().parse(_LONE.sub("\ufffd", text))
     writer = render.Writer(matter)
     blocks = list(_blocks(tokens))
     for block in blocks:
