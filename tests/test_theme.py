@@ -316,3 +316,19 @@ def test_the_markdown_of_sections_is_a_script_that_cannot_end_early():
 
 def test_the_same_page_gives_the_same_bytes():
     assert render() == render()
+
+
+PAPER = {**SLATE, **tree("paper")}
+
+
+def test_the_second_theme_looks_different_with_its_own_templates_in_few_lines():
+    own = tree("paper")
+    assert sum(data.count(b"\n") for data in own.values()) < 150
+    found = parsed(page(search="search/index.js"), PAPER, "paper")
+    assert found.css_first(".masthead") is not None
+    assert found.css_first(".dark-box, .top-bar") is None
+    assert found.css_first(".content > h1[id=kittens]") is not None
+
+
+def test_each_built_in_theme_puts_out_only_what_it_names():
+    assert not any("slate" in path for path in theme.assets(theme.load(PAPER, "paper")) if path.endswith(".css"))
