@@ -1,6 +1,6 @@
 """What Python alone needs for the same text: markdown-it-py's plain parse and render, plus Pygments over each sample.
 
-    baseline.py SITE        one process, nothing written; every build figure is a ratio to this
+`baseline.py SITE`: one process, nothing written; every figure of a build is a ratio to this.
 """
 
 import sys

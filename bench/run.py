@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import importlib.metadata
 import os
 import platform
@@ -26,11 +26,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 import workload
 
 HERE = Path(__file__).resolve().parent
-SLATEPY = [sys.executable, "-m", "slatepy"]
+SLATEPY = [str(Path(sys.executable).with_name("slatepy"))]
 MEBIBYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 # seconds on the machine where the peers were measured side by side, and what `sum` needed there
 PEERS = {"example": ("docuapi", 1.08), "large": ("shins", 4.61), "huge": ("shins", 15.7)}
+
+
+COLD = {
+    "example": "<= 8 x start",
+    "large": "<= 0.8 x sum, two cores",
+    "huge": "<= 0.8 x sum, 600 MB",
+}
 
 
 @dataclass(frozen=True)
@@ -58,42 +65,75 @@ def run(command: list[str], runs: int, before: object = None) -> Figure:
     return Figure(statistics.median(seconds), statistics.median(memory))
 
 
-def cold(site: Path, out: Path, *more: str) -> tuple[list[str], object]:
-    """Return the command of a cold build and what makes it cold."""
-
-    def clean() -> None:
-        for folder in (out, site / ".slatepy"):
-            shutil.rmtree(folder, ignore_errors=True)
-
-    return [*SLATEPY, "build", str(site), "--out", str(out), "--quiet", *more], clean
-
-
 def figures(runs: int, only: str) -> list[tuple[str, str, str, str]]:
     """Measure everything; return rows of what, goal, measured, detail."""
-    rows = []
     with tempfile.TemporaryDirectory(prefix="slatepy-bench-") as name:
         folder = Path(name)
         sites = workload.sites(folder)
         start = run([sys.executable, "-c", "pass"], runs)
-        rows.append(("start", "", f"{start.seconds * 1000:.0f} ms", f"{start.memory:.0f} MiB"))
+        rows = [("start (`python -c pass`)", "", f"{start.seconds * 1000:.0f} ms", f"{start.memory:.0f} MiB")]
         seconds = {}
         for size, site in sites.items():
-            if only and only not in size:
-                continue
-            few = max(3, runs // 3) if size == "huge" else runs
-            base = run([sys.executable, str(HERE / "baseline.py"), str(site)], few)
-            command, clean = cold(site, folder / "out")
-            made = run(command, few, clean)
-            seconds[size] = made.seconds
-            peer, peer_seconds = PEERS[size]
-            detail = (
-                f"{made.seconds * 1000:.0f} ms, {made.memory:.0f} MiB; sum {base.seconds * 1000:.0f} ms; "
-                f"{made.seconds / start.seconds:.1f} x start; {peer} {peer_seconds} s on its machine"
-            )
-            rows.append((f"{size}, cold", "see goals", f"{made.seconds / base.seconds:.2f} x sum", detail))
+            if only in size:
+                made, row = _cold(size, site, folder / "out", start, runs)
+                seconds[size] = made.seconds
+                rows.append(row)
         if {"large", "huge"} <= seconds.keys():
             rows.append(("huge beside large", "<= 5.2", f"{seconds['huge'] / seconds['large']:.2f}", ""))
-    return rows
+        if only in "large":
+            rows += _warm(sites["large"], folder / "out", start, runs)
+        return rows
+
+
+def _cold(size: str, site: Path, out: Path, start: Figure, runs: int) -> tuple[Figure, tuple[str, str, str, str]]:
+    """Build without a cache into nothing."""
+    few = max(3, runs // 3) if size == "huge" else runs
+    base = run([sys.executable, str(HERE / "baseline.py"), str(site)], few)
+    made = run(_command(site, out), few, lambda: _remove(out, site / ".slatepy"))
+    peer, peer_seconds = PEERS[size]
+    detail = (
+        f"{made.seconds * 1000:.0f} ms, {made.memory:.0f} MiB; sum {base.seconds * 1000:.0f} ms; "
+        f"{made.seconds / start.seconds:.1f} x start; {peer}, the quickest peer, {peer_seconds} s on its machine"
+    )
+    ratio = (
+        f"{made.seconds / start.seconds:.1f} x start"
+        if size == "example"
+        else f"{made.seconds / base.seconds:.2f} x sum"
+    )
+    return made, (f"{size}, cold", COLD[size], ratio, detail)
+
+
+def _warm(site: Path, out: Path, start: Figure, runs: int) -> list[tuple[str, str, str, str]]:
+    """Build again: with a section edited, with the output gone, with nothing changed."""
+    command = _command(site, out)
+    run(command, 1, lambda: _remove(out, site / ".slatepy"))
+    page = site / "source" / "includes" / "_unit_0_0.md"
+    original = page.read_text(encoding="utf-8")
+    edits = iter(range(runs))
+
+    def edit() -> None:
+        page.write_text(f"{original}\nOne more sentence, number {next(edits)}.\n", encoding="utf-8")
+
+    found = {
+        "2 MB, one section edited, warm": ("<= 14 x start", run(command, runs, edit)),
+        "2 MB, unchanged, output deleted": ("<= 12 x start", run(command, runs, lambda: _remove(out))),
+        "no-op": ("<= 3 x start", run(command, runs)),
+    }
+    kept = sum(path.stat().st_size for path in (site / ".slatepy" / "cache").iterdir()) / 1e6
+    rows = [
+        (what, goal, f"{figure.seconds / start.seconds:.1f} x start", f"{figure.seconds * 1000:.0f} ms")
+        for what, (goal, figure) in found.items()
+    ]
+    return [*rows, ("cache of the 2 MB site", "<= 4 MB", f"{kept:.1f} MB", "")]
+
+
+def _command(site: Path, out: Path) -> list[str]:
+    return [*SLATEPY, "build", str(site), "--out", str(out), "--quiet"]
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def table(rows: list[tuple[str, str, str, str]]) -> str:
@@ -115,8 +155,9 @@ def main() -> None:
         versions = ", ".join(
             f"{name} {importlib.metadata.version(name)}" for name in ("slatepy", "markdown-it-py", "Pygments", "Jinja2")
         )
-        machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-        dated = f"Measured {datetime.datetime.now(datetime.UTC).date()} on {machine}; {versions}."
+        system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+        machine = f"{system}, Python {platform.python_version()}"
+        dated = f"Measured {dt.datetime.now(dt.UTC).date()} on {machine}; {versions}."
         head = "# Speed\n\nWhole processes, medians, ratios within one run. `./dev bench` makes this table anew.\n"
         (HERE / "README.md").write_text(f"{head}\n{dated}\n\n{drawn}\n", encoding="utf-8")
 

@@ -19,7 +19,7 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 _TICK = 2_000_000_000
 
 
-def answer(arguments: list[str], coloured: bool) -> tuple[str, str] | None:
+def answer(arguments: list[str], *, coloured: bool) -> tuple[str, str] | None:
     """Return what a build with these arguments would print (stdout, stderr), or None where it must be made.
 
     arguments: all of the command line. coloured: whether stderr wants colours.

@@ -48,7 +48,6 @@ def anchors(entries):
         yield from anchors(entry.children)
 
 
-
 @QUICK
 @given(TEXTS, TEXTS)
 def test_any_text_builds_or_is_explained(text, include):

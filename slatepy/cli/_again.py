@@ -9,7 +9,7 @@ from slatepy.cli import _output
 def is_told(arguments: list[str]) -> bool:
     """Say whether nothing has changed since the last build with these arguments, and if so print what it would."""
     try:
-        said = unchanged.answer(arguments, _output.is_coloured(sys.stderr))
+        said = unchanged.answer(arguments, coloured=_output.is_coloured(sys.stderr))
     except OSError:  # a folder that is going away: building says it better
         return False
     if said is None:
