@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 _NAMES = (
-    "abbr address article aside audio blockquote canvas dd del details div dl fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr iframe ins math nav noscript ol output p pre script section style summary"
-    " table tfoot ul video"
+    "abbr address article aside audio blockquote canvas center dd del details div dl fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup hr iframe ins math nav noscript ol output p pre script section style"
+    " summary table tfoot ul video"
 )
 _TAGS = frozenset(_NAMES.split())
 _NAME = re.compile(r"<([^> ]{1,10})[> ]")
