@@ -158,9 +158,8 @@ def soak(browser: Browser, site: Path, edits: int) -> None:
         page.close()
     server, heap = ((after / before - 1) * 100 for before, after in zip(first or last, last, strict=True))
     marks = re.findall(r"soak\d+x", text)
-    print(
-        f"soak: {edits} edits, all seen; the last is shown: {marks == [f'soak{edits - 1}x']}; median {statistics.median(times):.0f} ms"
-    )
+    is_last = marks == [f"soak{edits - 1}x"]
+    print(f"soak: {edits} edits, each seen; the last is shown: {is_last}; median {statistics.median(times):.0f} ms")
     print(
         f"  server {last[0]:.0f} MiB, grown {server:+.1f} %; page {last[1]:.1f} MiB, grown {heap:+.1f} % (goal < 10 %)"
     )

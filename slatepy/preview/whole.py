@@ -19,6 +19,8 @@ def stands_alone(html: str) -> bool:
     for tag in _TAG.finditer(html):
         name = tag[2]
         if tag[0].startswith("<!--"):
+            if not tag[0].endswith("-->"):
+                return False
             continue
         if name is None or name.lower() in _AT_LOAD:
             return False

@@ -19,6 +19,7 @@
 
   let news = { failed: false, total: 0, problems: [] };
   let open = false;
+  let shut = false;
   let lost = false;
 
   let timer = 0;
@@ -79,7 +80,7 @@
 
   const draw = () => {
     const worst = news.problems[0]?.severity || "";
-    const shown = news.failed || (open && news.total > 0);
+    const shown = news.failed ? !shut : open && news.total > 0;
     panel.hidden = !shown;
     badge.hidden = shown || !(news.total || lost);
     badge.textContent = lost ? "the preview has ended" : summary();
@@ -90,20 +91,23 @@
     panel.setAttribute("role", news.failed ? "alert" : "region");
     const title = news.failed ? `The page shows the last good state: ${summary()}` : summary();
     const head = make("header", {}, make("h2", { textContent: title }));
-    if (!news.failed) {
-      const close = make("button", { type: "button", textContent: "Close" });
-      close.addEventListener("click", () => { open = false; draw(); badge.focus(); });
-      head.append(close);
-    }
+    const button = make("button", { type: "button", textContent: news.failed ? "Hide" : "Close" });
+    button.addEventListener("click", close);
+    head.append(button);
     const listed = news.failed ? news.problems.filter(each => each.severity !== "note") : news.problems;
     panel.replaceChildren(head, make("ol", {}, ...listed.map(entry)));
   };
 
-  badge.addEventListener("click", () => { if (news.total) { open = true; draw(); panel.querySelector("button")?.focus(); } });
-  shadow.addEventListener("keydown", event => {
-    if (event.key === "Escape" && open && !news.failed) { open = false; draw(); badge.focus(); }
+  const close = () => { open = false; shut = true; draw(); badge.focus(); };
+  badge.addEventListener("click", () => {
+    if (!news.total) return;
+    open = true;
+    shut = false;
+    draw();
+    panel.querySelector("button").focus();
   });
+  shadow.addEventListener("keydown", event => { if (event.key === "Escape" && !panel.hidden) close(); });
 
-  live.news = fresh => { news = fresh; draw(); };
+  live.news = fresh => { news = fresh; shut = false; draw(); };
   live.lost = now => { if (lost !== now) { lost = now; draw(); } };
 })(window.slatepyPreview);
