@@ -123,8 +123,8 @@ def _text(section: Section) -> str:
 def _renamed(old: Ids, now: Mapping[str, Known]) -> dict[str, str]:
     """Return for each id that was the id that it leads to, for those of which that is known."""
     gone = [ident for ident, known in old.items() if ident not in now and not isinstance(known, str) and any(known)]
-    new = [ident for ident, known in now.items() if ident not in old and any(known)]
-    kept = [ident for ident in now if ident in old]
+    kept = [ident for ident in now if not isinstance(old.get(ident, ""), str)]
+    new = [ident for ident, known in now.items() if isinstance(old.get(ident, ""), str) and any(known)]
     found = likeness.matches(_stands(old, gone, set(kept)), _stands(now, new, set(kept)))
     for ident, known in old.items():
         if ident not in now and isinstance(known, str):
