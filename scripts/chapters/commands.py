@@ -1,0 +1,113 @@
+"""The interface of the command line, as click knows it -> the chapter that explains each command."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+from chapters import markup
+
+from slatepy.cli import _group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INTRODUCTION = """
+# Commands
+
+Every command takes the folder that holds `source/`; without one it takes the folder that you are in. Nothing is ever
+asked: what is not given is guessed or has a default. `slatepy COMMAND --help` prints what stands here.
+
+`python -m slatepy` is the same as `slatepy`. Problems go to standard error, results to standard output.
+"""
+
+_END = """
+## Exit codes
+
+| Code | Meaning |
+|---|---|
+| 0 | Done. |
+| 1 | The site has errors, or warnings where `--strict` was given. What was there before stays as it was. |
+| 2 | Wrong usage: an option or a folder that is not there. |
+| 70 | A defect in slatepy itself. What was there before stays, and the message says where to report it. |
+| 130, 141, 143 | Interrupted, the pipe was closed, terminated: as a shell has them. |
+
+## Environment
+
+| Variable | Meaning |
+|---|---|
+| `SLATEPY_CACHE_DIR` | Where parsed sections are kept between builds, instead of `.slatepy/cache` in the site's folder. |
+| `SLATEPY_CACHE_KEY` | What the cache is sealed with, on machines that come and go. Set it in CI to anything that nobody can guess. |
+| `SLATEPY_EDITOR` | The command by which `slatepy serve` opens a place, such as `code -g {file}:{line}`. |
+| `SLATEPY_HOST` | The address on which `slatepy serve` listens, such as `0.0.0.0` in a container. |
+| `NO_COLOR` | Set to anything: no colours, also on a terminal. |
+| `FORCE_COLOR` | Set to anything: colours, also in a pipe. |
+"""
+
+
+def chapter() -> str:
+    """Return the chapter."""
+    blocks = [_INTRODUCTION]
+    for command, name in commands(_group.group, "slatepy"):
+        blocks += _entry(command, name)
+    return markup.joined([*blocks, _END])
+
+
+def commands(group: click.Group, above: str) -> Iterator[tuple[click.Command, str]]:
+    """Yield each command with its whole name, those of a group after it."""
+    context = click.Context(group, info_name=above)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command and not command.hidden:
+            yield command, f"{above} {name}"
+            if isinstance(command, click.Group):
+                yield from commands(command, f"{above} {name}")
+
+
+def options(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
+    """Yield each option as it is written, such as `--out DIR`, and what it means."""
+    context = click.Context(command, info_name=name)
+    for parameter in command.params:
+        record = parameter.get_help_record(context)
+        if record:
+            yield record[0], re.sub(r"\s+", " ", record[1])
+
+
+def _entry(command: click.Command, name: str) -> Iterator[str]:
+    context = click.Context(command, info_name=name)
+    usage = " ".join([name, *command.collect_usage_pieces(context)])
+    yield f"## {name}"
+    texts, samples = _help(command.help or "")
+    yield "> Examples:" if samples else ""
+    yield from (markup.sample("shell", text) for text in samples)
+    yield markup.code(usage)
+    yield from texts
+    rows = [(markup.code(term), _meaning(text)) for term, text in options(command, name) if text]
+    yield markup.table(("Option", "Meaning"), rows) if rows else ""
+
+
+def _help(text: str) -> tuple[list[str], list[str]]:
+    r"""Return a help text's paragraphs, and what follows `\b` and a line such as `Examples:` as samples."""
+    texts, samples = [], []
+    for block in text.strip().split("\n\n"):
+        if "\b" not in block:
+            texts.append(markup.prose(block))
+            continue
+        title, *lines = block.replace("\b\n", "").splitlines()
+        if not lines or not lines[0].startswith("  "):
+            texts.append(markup.prose(" ".join([title, *lines])))
+        elif title == "Examples:":
+            samples.append("\n".join(line[2:] for line in lines))
+        else:
+            texts += [markup.prose(title), markup.sample("", "\n".join(line[2:] for line in lines))]
+    return texts, samples
+
+
+def _meaning(text: str) -> str:
+    """Return an option's help with what click puts in brackets behind it as a sentence."""
+    found = re.fullmatch(r"(.*?)\s*\[(default: )([^\]]*)\]", text)
+    if not found:
+        return markup.prose(text)
+    default = found[3].partition(";")[0]
+    return f"{markup.prose(found[1])} Default: {markup.prose(default)}."

@@ -1,0 +1,86 @@
+"""The value that templates are given -> the tables that explain each of its names."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import fields
+
+from chapters import markup
+
+from slatepy import theme
+from slatepy.document import Entry, Heading
+
+_INTRODUCTION = """
+## What a template sees
+
+> The contents of a page, two levels deep:
+
+~~~jinja
+{% for entry in page.contents %}
+<a href="#{{ entry.heading.anchor }}">{{ entry.heading.text }}</a>
+  {% for child in entry.children %}
+  <a href="#{{ child.heading.anchor }}">{{ child.heading.text }}</a>
+  {% endfor %}
+{% endfor %}
+~~~
+
+Templates are [Jinja2](https://jinja.palletsprojects.com/). They see the names of these tables and nothing else. A name
+that is not there is an error with the template's file and line. Text is escaped; where html is meant, write `|safe`.
+Templates run in Jinja's sandbox, so that building somebody's site runs none of his code.
+"""
+
+_GLOBALS = {
+    "page": "The page, see the next table.",
+    "settings": "The page's [settings](#settings), each by its name: `settings.toc_depth`. Keys that slatepy does not"
+    " know are in `settings.data`.",
+    "words": "The words of the interface in the page's language: `words.search`.",
+    "script_words": "Those of them that scripts need, as JSON.",
+    "asset(path)": 'The href of one of the theme\'s own files, by its plain name: `asset("images/favicon.svg")`.',
+    "has_asset(path)": "Whether the theme has such a file.",
+    "url(path)": "The href of a file of the site, from this page.",
+}
+
+_MEANINGS = {
+    "path": "Where the page goes in the output, such as `fr/index.html`.",
+    "root": "The way back from there: empty, or `../` and so on.",
+    "settings": "The page's settings.",
+    "document": "The page's content: `document.sections`, `document.headings`.",
+    "contents": "The headings as a tree of entries, three levels deep at least.",
+    "search": "The href of the page's search index, empty where search is off.",
+    "sources": "The href of the script with each section's Markdown.",
+    "files": "The paths of all files of the output.",
+    "slots": "The html of the site's [slots](#slots) by their names.",
+    "alternates": "The same page in other languages, as pairs of language and href.",
+    "copies": "The page as Markdown, as pairs of the samples' language (empty for all) and href.",
+    "brand": "The href of the stylesheet with the look that the site had in Slate, empty for none.",
+}
+
+
+def chapter() -> str:
+    """Return the part of a chapter."""
+    given = [(f"`{name}`", text) for name, text in _GLOBALS.items()]
+    rows = [(f"`page.{name}`", text) for name, text in meanings().items()]
+    blocks = [
+        _INTRODUCTION,
+        markup.table(("Name", "Value"), given),
+        "### What `page` holds {#template-page}",
+        markup.table(("Name", "Value"), rows),
+        f"An entry has {_names(Entry)}. A heading has {_names(Heading)}. A part of the page has its `html` and its"
+        " `size`: how high it will about be, from 0 to 15, by which the stylesheet reserves room for what is not yet drawn.",
+    ]
+    return markup.joined(blocks)
+
+
+def meanings() -> dict[str, str]:
+    """Return every public name of the page with what it holds."""
+    found = {item.name: _MEANINGS[item.name] for item in fields(theme.Page)}
+    for name, value in vars(theme.Page).items():
+        if isinstance(value, property) and not name.startswith("_"):
+            first = (inspect.getdoc(value) or "").partition("\n\n")[0]
+            found[name] = re.sub(r"\s+", " ", markup.prose(first))
+    return found
+
+
+def _names(kind: type) -> str:
+    return ", ".join(f"`{item.name}`" for item in fields(kind))
