@@ -9,6 +9,7 @@ from slatepy import settings
 from slatepy.migrate import clone, config, finding, output
 from slatepy.problem import Place, Problem, SiteError
 from slatepy.site import guesses
+from slatepy.site.taken import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,9 @@ def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Pr
     if not pages:
         raise SiteError(_no_page(tree))
     copied = {made.path: made.source for made in outputs if made.kind == "file"}
-    templates = tuple(made for made in outputs if made.kind == "template" and made not in pages)
+    templates = tuple(
+        made for made in outputs if made.kind == "template" and made not in pages and made.source not in FILES
+    )
     files = frozenset(copied) | {made.path for made in (*pages, *templates)} | frozenset(taken.compiled)
     pages = (*pages, *guesses.addresses(pages, tree))
     data, data_problems = settings.tables(tree, "data")
@@ -62,6 +65,8 @@ def outline(tree: Tree, overrides: Mapping[str, str]) -> tuple[Outline, tuple[Pr
 
 def _is_page(made: output.Output) -> bool:
     """Tell whether a file is shown in the theme: Markdown, or html made by ERB alone."""
+    if made.source in FILES:
+        return False
     return made.kind == "page" or (made.kind == "template" and made.path.endswith(".html"))
 
 

@@ -7,18 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.migrate import clone, finding
+from slatepy.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from slatepy import settings
     from slatepy.migrate.output import Output
     from slatepy.problem import Problem
     from slatepy.site.outline import Outline
     from slatepy.site.page import Content
 
-_SLOTS = {slot: f"source/{slot}.html" for slot in ("head", "header", "contents", "footer")}
-FILES = frozenset(_SLOTS.values())
+_SLOTS = ("head", "header", "contents", "footer")
+_ERB = {f"source/{slot}.html.erb": slot for slot in _SLOTS}
+_PLAIN = {f"source/{slot}.html": slot for slot in _SLOTS}
+FILES = frozenset((*_ERB, *_PLAIN))
 """Files of a site that go into its pages, not beside them."""
 
 
@@ -46,8 +47,9 @@ def chosen(plan: Outline, front: settings.FrontMatter, given: settings.Settings)
 
 def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Return the html for each place that a page has for it: what the layout adds, then the site's own files."""
-    own = {slot: plan.tree[path].decode("utf-8-sig", "replace") for slot, path in _SLOTS.items() if path in plan.tree}
-    if plan.taken is clone.NONE:
+    own = {slot: plan.tree[path].decode("utf-8-sig", "replace") for path, slot in _PLAIN.items() if path in plan.tree}
+    erb = [path for path in _ERB if path in plan.tree]
+    if plan.taken is clone.NONE and not erb:
         return own, ()
     from slatepy.migrate import layout  # noqa: PLC0415  only copies of Slate have one; saves others 10 ms
 
@@ -56,16 +58,15 @@ def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str]
 
         return scopes.scope(plan, made, content.front, content.resolve)
 
-    added, lost = layout.filled(plan.taken.pieces, scope, plan.tree)
+    texts = ((path, plan.tree[path].decode("utf-8-sig", "replace")) for path in erb)
+    pieces = (*plan.taken.pieces, *(layout.Piece(_ERB[path], text, Place(path)) for path, text in texts))
+    added, lost = layout.filled(pieces, scope, plan.tree)
     if plan.taken.script:
         root = "../" * made.path.count("/")
         added["head"] = f'<script src="{root}{_script(plan.taken)}" defer></script>\n' + added.get("head", "")
-    return _joined(added, own), tuple(finding.problems(lost))
-
-
-def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
-    both = {slot: (one.get(slot, ""), other.get(slot, "")) for slot in _SLOTS}
-    return {slot: "\n".join(text for text in texts if text) for slot, texts in both.items() if any(texts)}
+    both = {slot: (added.get(slot, ""), own.get(slot, "")) for slot in _SLOTS}
+    found = {slot: "\n".join(text for text in texts if text) for slot, texts in both.items() if any(texts)}
+    return found, tuple(finding.problems(lost))
 
 
 def _script(taken: clone.Clone) -> str:
