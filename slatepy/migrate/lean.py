@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TOOLS: Final = (
     *("Gemfile", "Gemfile.lock", "Rakefile", "Vagrantfile", "Dockerfile", "docker-compose.yml", ".dockerignore"),
-    *("deploy.sh", "slate.sh", "font-selection.json", ".ruby-version", ".travis.yml", ".gitignore"),
+    *("deploy.sh", "slate.sh", "font-selection.json", ".ruby-version", ".travis.yml", ".gitignore", ".github"),
 )
 """Files at the top of a copy of Slate that run or publish it, and what git ignores."""
 
@@ -61,7 +61,8 @@ def lean(tree: Mapping[str, bytes], config: Config, clone: Clone) -> Lean:
     files[".gitignore"] = _ignored(tree.get(".gitignore", b"").decode("utf-8", "replace")).encode()
     old = (path for path in tree if path in _RUBY or path.startswith((*_CONTENT, "lib/", "helpers/")))
     gone = tuple(sorted(path for path in old if path not in files))
-    kept = tuple(sorted(path for path in tree if path in TOOLS and path not in (*_RUBY, ".gitignore")))
+    tools = (path for path in tree if path in TOOLS or path.startswith(".github/"))
+    kept = tuple(sorted(path for path in tools if path not in (*_RUBY, ".gitignore")))
     return Lean(dict(sorted(files.items())), gone, kept)
 
 
@@ -148,4 +149,5 @@ def listing(done: Lean, changed: Iterable[str]) -> str:
     parts += [f"- `{path}`" for path in done.gone] or ["Nothing."]
     if done.kept:
         parts += ["", "## No longer needed to build the site", "", *(f"- `{path}`" for path in done.kept)]
+    parts += ["", "What else stands at the top of the repository was not looked at."]
     return "\n".join(parts) + "\n"
