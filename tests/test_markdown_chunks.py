@@ -51,6 +51,7 @@ def flat(parsed):
 @example(text="# a\n\n```\n\n# b\n\n```\n\n# c\n")
 @example(text="text\n```\n\n# b\n\n```\n\n# c\n")
 @example(text="<div>\n\n# a\n\n</div>\n\n# b\n")
+@example(text="> quote\n# a\n```\n\n# b\n")
 @example(text="- a\n\n  ```json\n  x\n\n# b\n  ```\n\n# c\n")
 def test_chunks_joined_are_the_text_parsed_whole(options, text):
     made = plain.plain(text)

@@ -46,7 +46,8 @@ def chunks(text: str, options: Options) -> Iterator[str]:
 class _Walk:
     """Follows fenced code and raw html through a text.
 
-    sure: a position where a block begins at top level. seen: how far the text was searched for marks.
+    sure: a position where a block begins at top level. seen: how far the text was searched for marks. barred: a heading
+    that ends code which no fence closes, and so has to be in one chunk with it.
     """
 
     def __init__(self, text: str, options: Options) -> None:
@@ -54,6 +55,7 @@ class _Walk:
         self.options = options
         self.closings = raw.Closings(text)
         self.sure = self.seen = 0
+        self.barred = -1
 
     def reaches(self, at: int) -> bool:
         """Tell whether the line at `at`, which stands after an empty one, begins a block at top level."""
@@ -70,7 +72,7 @@ class _Walk:
         if self.sure > at:
             return False
         self.sure = self.seen = at
-        return True
+        return at != self.barred
 
     def _after_empty(self, start: int) -> bool:
         """Tell whether the line before is empty, and whatever was open before it closed by that.
@@ -90,11 +92,18 @@ class _Walk:
         if not opened:
             return 0
         plain = fences.end(self.text, opened)
-        return code.end(self.text, opened, plain).after if recovery else plain[1]
+        if not recovery:
+            return plain[1]
+        end = code.end(self.text, opened, plain)
+        if end.code == "unclosed-fence":
+            self.barred = end.after
+        return end.after
 
     def _exactly(self, start: int) -> int:
         """Ask the block rules where the block ends that holds the line at `start`."""
         # imported here since markdown-it takes 60 ms that a build from the cache mostly need not wait for
         from slatepy.markdown import slate  # noqa: PLC0415
 
-        return slate.top_level(self.text, self.sure, start, self.options)
+        end, barred = slate.top_level(self.text, self.sure, start, self.options)
+        self.barred = max(self.barred, barred)
+        return end

@@ -12,16 +12,16 @@ OPEN = re.compile(
 """An opening line: three or more of one mark, then at most one word, bare or in braces."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def closing(fence: str) -> re.Pattern[str]:
     """Return the pattern of the line that closes `fence`: the same mark, at least as many times, nothing after it.
 
-    Redcarpet 3.5 took any fence; 3.6 takes the same character.
+    Redcarpet 3.5 took any fence.
     """
     return re.compile(_closing(fence), re.MULTILINE)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _closing_line(fence: str) -> re.Pattern[str]:
     return re.compile("^" + _closing(fence), re.MULTILINE)
 

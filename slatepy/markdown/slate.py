@@ -72,12 +72,15 @@ def parsed(text: str, definitions: Mapping[str, Definition], options: Options) -
     return render.chunk(state.tokens, matter), matter.reshaped
 
 
-def top_level(text: str, sure: int, start: int, options: Options) -> int:
-    """Return where the top-level block that holds `start` ends; at `sure` a block is known to begin."""
+def top_level(text: str, sure: int, start: int, options: Options) -> tuple[int, int]:
+    """Return where the top-level block that holds `start` ends, and which heading ends code without a fence, or -1.
+
+    sure: where a block is known to begin.
+    """
     matter = Matter(options, {}, 0)
     state = blocks.Blocks(text, parser(strikethrough=options.strikethrough), matter, range(1))
     state.pos = sure
     block: blocks.Parser = state.md.block  # type: ignore[assignment]
     while state.pos <= start:
         block.step(state, len(text), silent=True)
-    return state.pos
+    return state.pos, state.barred

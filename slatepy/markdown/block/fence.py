@@ -47,6 +47,8 @@ def _warn_span(state: Blocks, start: int) -> None:
 
 def _meant(state: Blocks, opened: re.Match[str], end: code.End, silent: bool) -> tuple[int, int]:  # noqa: FBT001
     """Say it where code was meant to end before Redcarpet ends it, or its fence is none to Redcarpet."""
+    if end.code == "unclosed-fence":
+        state.barred = end.after
     if silent:
         return end.stop, end.after
     src = state.src

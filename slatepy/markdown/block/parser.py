@@ -27,7 +27,7 @@ class Blocks:
     A rule is called with the position where a line begins and that where the text ends. If it matches it pushes
     tokens (unless silent) and puts the position after its block into `pos`.
 
-    lines: the chunk's line of each line of the text.
+    lines: the chunk's line of each line of the text. barred: the heading that ended code which no fence closes, last.
     depth: buffers that Redcarpet would hold, see `span.parser.MAX_NESTING`.
     """
 
@@ -38,6 +38,7 @@ class Blocks:
         self.lines = lines
         self.depth = depth
         self.pos = 0
+        self.barred = -1
         self.tokens: list[Token] = []
         self.closings = raw.Closings(src)
         self._counted = self._index = 0
