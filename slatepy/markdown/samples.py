@@ -33,7 +33,7 @@ def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
         message = f"'{name}' is no tab of this page, the sample is shown under '{pane.tab}', in Slate under every tab"
         return Found("tab-alias", sample.line, name, message, f"write '{pane.tab}' behind the fence", "note")
     language = highlight.language(name)
-    if language.known and not language.lexer:
+    if language.known and not language.lexer and language.tag != "plaintext":
         message = f"there are no colours for '{name}', the sample is plain text"
         return Found("plain-sample", sample.line, name, message, "", "note")
     return None
