@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slatepy.problem import Place
+
+_ENDING = re.compile(r"\r\n|\r|\n")
 
 
 class Lines:
@@ -21,7 +24,8 @@ class Lines:
     def place(self, place: Place, words: str) -> Place:
         """Return where `words` stand on the line of a place, or on one of the two after it; else the place itself."""
         if place.file not in self._files:
-            self._files[place.file] = self._tree.get(place.file, b"").decode("utf-8-sig", "replace").splitlines()
+            text = self._tree.get(place.file, b"").decode("utf-8-sig", "replace")
+            self._files[place.file] = _ENDING.split(text)
         lines = self._files[place.file]
         for line in range(place.line, min(place.line + 3, len(lines) + 1)):
             column = lines[line - 1].find(words) + 1

@@ -18,7 +18,7 @@ from slatepy.checks.structure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from slatepy.checks.subject import Page, Site
     from slatepy.checks.texts import Text
@@ -44,6 +44,7 @@ OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (
     undefined_reference.problems,
     unknown_language.problems,
 )
+OF_WHOLES: tuple[Callable[[Iterable[Text]], Iterator[Problem]], ...] = ()
 """What every build looks for: each of these finds what a reader would stumble over."""
 
 
@@ -52,7 +53,7 @@ def problems(site: Site, *, thorough: bool = False) -> tuple[Problem, ...]:
 
     thorough: parse the samples, too, and say what is only advice. Never raises.
     """
-    of_sites, of_pages, of_texts = OF_SITES, OF_PAGES, OF_TEXTS
+    of_sites, of_pages, of_texts, of_wholes = OF_SITES, OF_PAGES, OF_TEXTS, OF_WHOLES
     if thorough:
         # imported here since a build needs none of it, and the parsers take 30 ms
         from slatepy.checks import advice  # noqa: PLC0415
@@ -60,12 +61,15 @@ def problems(site: Site, *, thorough: bool = False) -> tuple[Problem, ...]:
         of_sites = (*OF_SITES, *advice.OF_SITES)
         of_pages = (*OF_PAGES, *advice.OF_PAGES)
         of_texts = (*OF_TEXTS, *advice.OF_TEXTS)
+        of_wholes = advice.OF_WHOLES
     paused = gc.isenabled()
     gc.disable()  # as a build does, whose millions of objects a collection would go through
     try:
         found = [problem for check in of_sites for problem in check(site)]
         found += [problem for page in site.pages for check in of_pages for problem in check(page)]
-        found += [problem for text in texts.texts(site) for check in of_texts for problem in check(text)]
+        every = tuple(texts.texts(site))
+        found += [problem for text in every for check in of_texts for problem in check(text)]
+        found += [problem for check in of_wholes for problem in check(every)]
     finally:
         if paused:
             gc.enable()

@@ -4,6 +4,7 @@ A tree maps POSIX paths to contents. `read` makes one of a site's folder, `read_
 `write` puts one into an output folder, all or nothing.
 """
 
+from slatepy.files.change import change
 from slatepy.files.crash import keep_crash
 from slatepy.files.folder import PARTS, Tree, folders, outside, read, read_themes, source_lines
 from slatepy.files.kept import keep
@@ -18,6 +19,7 @@ __all__ = [
     "Reader",
     "Tree",
     "Written",
+    "change",
     "create",
     "folders",
     "is_skipped",

@@ -20,11 +20,11 @@ LESSONS = (
         "note",
         "languages",
         "a section has samples for some tabs and not for others",
-        "A reader of the tab that is left out finds nothing there. `slatepy check --coverage` prints all sections and"
-        " tabs as a table.",
-        wrong="---\nlanguage_tabs:\n  - shell\n  - ruby\n---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
+        "A reader of the tab that is left out finds nothing there. Told where `coverage` asks for more than there is;"
+        " `slatepy check --coverage` prints all sections and tabs as a table.",
+        wrong="---\nlanguage_tabs:\n  - shell\n  - ruby\ncoverage: 100\n---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
         "\n# Pong\n\n```shell\npong\n```\n",
-        right="---\nlanguage_tabs:\n  - shell\n  - ruby\n---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
+        right="---\nlanguage_tabs:\n  - shell\n  - ruby\ncoverage: 100\n---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
         "\n# Pong\n\n```shell\npong\n```\n\n```ruby\npong\n```\n",
     ),
     Lesson(
@@ -76,8 +76,10 @@ def matrix(page: Page) -> Matrix:
 
 
 def problems(page: Page) -> Iterator[Problem]:
-    """Yield a problem for each section that lacks samples, and one where the page has fewer than it asks for."""
+    """Yield a problem for a page that has fewer samples than `coverage` asks for, and one for each section concerned."""
     found = matrix(page)
+    if found.percent >= page.settings.coverage:
+        return
     for row in found.rows:
         missing = [tab for tab, count in zip(found.tabs, row.counts, strict=True) if not count]
         if missing:
@@ -85,8 +87,7 @@ def problems(page: Page) -> Iterator[Problem]:
             message = f"'{row.heading.text}' has no sample for {listed}"
             hint = "write it, or see all with --coverage"
             yield Problem("missing-sample", "note", message, row.heading.place, hint, len(row.heading.text) or 1)
-    if found.percent < page.settings.coverage:
-        shown = f"{int(found.percent * 10) / 10:g}"
-        message = f"{shown} % of the samples are there, and 'coverage' asks for {page.settings.coverage} %"
-        place = page.front.place("coverage")
-        yield Problem("low-coverage", "error", message, place, "see what is missing with --coverage", len("coverage"))
+    shown = f"{int(found.percent * 10) / 10:g}"
+    message = f"{shown} % of the samples are there, and 'coverage' asks for {page.settings.coverage} %"
+    place = page.front.place("coverage")
+    yield Problem("low-coverage", "error", message, place, "see all with --coverage", len("coverage"))

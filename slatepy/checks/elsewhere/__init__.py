@@ -1,0 +1,1 @@
+"""The pages of the codes that other rooms give, by room."""

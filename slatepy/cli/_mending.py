@@ -1,0 +1,37 @@
+"""What the checks found -> files mended, as far as nothing has to be decided."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from slatepy import files
+from slatepy.checks.fixes import applied
+from slatepy.cli import _examination, _listing, _output
+from slatepy.problem import SiteError, explain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def mend(found: _examination.Examination, folder: Path, *, write: bool, show: bool) -> int:
+    """Mend the site in `folder`, or only show how. Returns the exit code: 1 where there was something to mend.
+
+    write: change the files; show: print the difference. Files that cannot be written are said and stay as they were.
+    """
+    if found.site is None:
+        _output.tell(explain(found.problems[0]))
+        return 2
+    fixes = applied.fixes(found.problems, found.site)
+    if show:
+        before = {file: found.site.tree[file] for file in fixes.files}
+        _output.show(applied.diff(before, fixes.files, _examination.prefix(folder)), sys.stdout)
+    for file, data in fixes.files.items() if write else ():
+        try:
+            files.change(folder, file, found.site.tree[file], data)
+        except SiteError as error:
+            _output.tell(explain(error.problem))
+    counts = f"{_listing.quantity(len(fixes.problems), 'problem')} in {_listing.quantity(len(fixes.files), 'file')}"
+    if fixes.files:
+        _output.tell(f"mended {counts}" if write else f"--fix would mend {counts}")
+    return 1 if fixes.files else 0
