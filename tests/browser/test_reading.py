@@ -69,6 +69,17 @@ def test_a_wide_table_takes_the_free_half_beside_it_and_a_narrow_one_does_not(vi
     assert narrow["x"] + narrow["width"] <= column["x"]
 
 
+def test_a_wide_table_beside_a_sample_stays_there_and_scrolls(visit, dressed):
+    page = visit("index.html#wide-things-beside-a-sample")
+    dressed(page)
+    table, sample = (
+        box(page, "#wide-things-beside-a-sample ~ table"),
+        box(page, "#wide-things-beside-a-sample ~ div pre"),
+    )
+    assert table["x"] + table["width"] <= sample["x"]
+    assert table["y"] < sample["y"] + sample["height"]
+
+
 def test_on_a_phone_a_wide_table_scrolls_in_itself(visit, dressed):
     page = visit("index.html#wide-things", "phone")
     dressed(page)

@@ -71,7 +71,8 @@
     }
     for (const node of nodes) {
       if (!node.matches("table") || !page.overflows(node)) continue;
-      node.classList.add("wide");
+      // into the half of the samples, unless one stands beside it
+      node.classList.toggle("wide", page.hasRoom(node));
       scrollable(node, page.words.table);
     }
   });

@@ -38,10 +38,20 @@
 
   // everything is measured before anything is changed: else each button costs a layout
   let wide = new Set();
+  let free = new Set();
   page.overflows = node => wide.has(node);
+  page.hasRoom = node => free.has(node);
   const measure = part => {
     const boxes = [...part.querySelectorAll("pre > code, table")];
+    for (const node of boxes) node.classList.remove("wide");
     wide = new Set(boxes.filter(node => node.scrollWidth > node.clientWidth + 1));
+    free = new Set();
+    let sampled = 0;
+    for (const node of part.children) {
+      const box = node.matches(".highlight") ? node.firstElementChild : node;
+      if (wide.has(node) && node.getBoundingClientRect().top >= sampled) free.add(node);
+      if (node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.getBoundingClientRect().bottom);
+    }
   };
 
   const queue = [];
