@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from slatepy.machine.page import Page
     from slatepy.settings import Tab
 
-_OPEN = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_OPEN = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.MULTILINE)
 _CLOSE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+_TAIL = re.compile(r"(?:[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\n|\Z))?(?:[ \t]*\n)*")
+_RUN = re.compile(r"^[ \t>]*(`{3,})", re.MULTILINE)
 _UNFIT = re.compile(r"[^\w.+-]+")
 
 
@@ -79,13 +81,22 @@ def _pieces(section: Section, names: frozenset[str]) -> list[tuple[str, str]]:
     source, at = section.source, 0
     out = []
     for pane in section.panes:
-        if pane.tab not in names:
-            continue
         start, end = _lines(source, at, pane)
         if start < end:
-            out += [("", source[at:start]), (pane.tab, source[start:end])]
+            out += [("", source[at:start]), (pane.tab if pane.tab in names else "", _closed(source[start:end], pane))]
             at = end
     return [*out, ("", source[at:])]
+
+
+def _closed(text: str, pane: Pane) -> str:
+    """Return a sample's lines; with a fence of its own at the end where it was closed otherwise, as by the next one."""
+    opening, _, rest = text.rstrip("\n").partition("\n")
+    if _CLOSE.fullmatch(rest.rpartition("\n")[2]) and not ("```" in pane.code and _RUN.search(pane.code)):
+        return text
+    code = pane.code.removesuffix("\n")
+    fence = "`" * max(3, 1 + max((len(run) for run in _RUN.findall(code)), default=0))
+    info = opening.lstrip(" \t>").lstrip("`~")
+    return f"{fence}{info}\n{code}\n{fence}\n\n"
 
 
 def _lines(source: str, at: int, pane: Pane) -> tuple[int, int]:
@@ -93,11 +104,15 @@ def _lines(source: str, at: int, pane: Pane) -> tuple[int, int]:
 
     A fence is the sample's if its first line of code is; so one in a comment is passed over.
     """
-    code = pane.code.removesuffix("\n").split("\n")
+    first = pane.code.partition("\n")[0].strip(" \t>")
     for opened in _OPEN.finditer(source, at):
-        lines = _following(source, opened.end() + 1)
-        if not pane.code.strip() or next(lines, (0, ""))[1].strip(" \t>") == code[0].strip(" \t>"):
-            return opened.start(), _end(source, opened.end() + 1, len(code) if pane.code.strip() else 0)
+        if not pane.tab and opened["info"]:
+            continue  # a sample without a language has a bare fence, or was indented and has none
+        begin = opened.end() + 1
+        if source.startswith(pane.code, begin) and pane.code.endswith("\n"):
+            return opened.start(), _TAIL.match(source, begin + len(pane.code)).end()  # type: ignore[union-attr]
+        if not pane.code.strip() or next(_following(source, begin), (0, ""))[1].strip(" \t>") == first:
+            return opened.start(), _end(source, begin, pane.code.removesuffix("\n").count("\n") + bool(pane.code))
     return at, at
 
 
