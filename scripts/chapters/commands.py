@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import click
-from chapters import markup
 
+from chapters import markup
 from slatepy.cli import _group
 
 if TYPE_CHECKING:
@@ -37,13 +37,17 @@ _END = """
 
 | Variable | Meaning |
 |---|---|
-| `SLATEPY_CACHE_DIR` | Where parsed sections are kept between builds, instead of `.slatepy/cache` in the site's folder. |
-| `SLATEPY_CACHE_KEY` | What the cache is sealed with, on machines that come and go. Set it in CI to anything that nobody can guess. |
+| `SLATEPY_CACHE_DIR` | Where parsed sections are kept between builds, instead of `.slatepy/cache`. |
+| `SLATEPY_CACHE_KEY` | What the cache is sealed with in CI: anything that nobody can guess. |
 | `SLATEPY_EDITOR` | The command by which `slatepy serve` opens a place, such as `code -g {file}:{line}`. |
 | `SLATEPY_HOST` | The address on which `slatepy serve` listens, such as `0.0.0.0` in a container. |
 | `NO_COLOR` | Set to anything: no colours, also on a terminal. |
 | `FORCE_COLOR` | Set to anything: colours, also in a pipe. |
 """
+
+
+_EXAMPLE = re.compile(r"(\S(?:.*?\S)?)( {2,})(\S.*)")
+"""A command and what it does, which a shell takes for a comment."""
 
 
 def chapter() -> str:
@@ -98,7 +102,7 @@ def _help(text: str) -> tuple[list[str], list[str]]:
         if not lines or not lines[0].startswith("  "):
             texts.append(markup.prose(" ".join([title, *lines])))
         elif title == "Examples:":
-            samples.append("\n".join(line[2:] for line in lines))
+            samples.append("\n".join(_EXAMPLE.sub(r"\1\2# \3", line[2:]) for line in lines))
         else:
             texts += [markup.prose(title), markup.sample("", "\n".join(line[2:] for line in lines))]
     return texts, samples

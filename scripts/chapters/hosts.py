@@ -12,7 +12,7 @@ _HOSTS = {
     "github-pages.yml": (
         "GitHub Pages",
         ".github/workflows/docs.yml",
-        "Builds every push and pull request, and publishes `main`. Choose *GitHub Actions* as the source under Settings, Pages.",
+        "Builds every push and pull request, and publishes `main`. Choose *GitHub Actions* as the source of Pages.",
     ),
     "gitlab-ci.yml": ("GitLab Pages", ".gitlab-ci.yml", "Builds every branch, and publishes the default one."),
     "netlify.toml": ("Netlify", "netlify.toml", "Netlify runs the build itself and keeps the cache."),
@@ -24,10 +24,18 @@ _HOSTS = {
     "s3-cloudfront.yml": (
         "S3 and CloudFront",
         ".github/workflows/docs.yml",
-        "Files whose names carry a fingerprint are kept for ever; pages are sent after them, and what is gone goes last.",
+        "Files whose names carry a fingerprint are kept for ever; pages are sent after them, what is gone goes last.",
     ),
-    "nginx.conf": ("nginx", "/etc/nginx/conf.d/docs.conf", "A server of your own. A build replaces the pages in one step."),
-    "readthedocs.yaml": ("Read the Docs", ".readthedocs.yaml", "Uses `build.commands`, so no other generator is involved."),
+    "nginx.conf": (
+        "nginx",
+        "/etc/nginx/conf.d/docs.conf",
+        "A server of your own. A build replaces the site in one step.",
+    ),
+    "readthedocs.yaml": (
+        "Read the Docs",
+        ".readthedocs.yaml",
+        "By `build.commands`, without any other generator.",
+    ),
 }
 
 

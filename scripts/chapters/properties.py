@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from chapters import markup
-
 from slatepy import files, highlight
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from chapters import markup
-
 from slatepy import settings
 
 if TYPE_CHECKING:
@@ -43,8 +42,8 @@ know is kept: templates find it in `settings.data`. If it looks like a slip of t
 meant another.
 
 YAML is read as Ruby reads it, so `yes`, `no`, `on` and `off` are booleans, as they are in Slate. The settings `title`
-to `page_classes` below are Slate's own; the others are slatepy's. `slatepy schema` prints a JSON schema of all of them, by
-which editors complete and check `slatepy.yml`.
+to `page_classes` below are Slate's own; the others are slatepy's. `slatepy schema` prints a JSON schema of all of them,
+by which editors complete and check `slatepy.yml`.
 """
 
 _FEW = 3
@@ -62,8 +61,8 @@ _NOTES = {
     "dialect": "See [CommonMark](#commonmark).",
     "heading_ids": "Slate and its forks gave headings their ids in seven ways. slatepy reads `config.rb` and"
     " `lib/*.rb` as text and keeps to the one that it finds there, so that no link breaks.",
-    "recovery": "Each place where slatepy prints what was meant is reported with its line. Without recovery, the page is"
-    " what Slate makes of it.",
+    "recovery": "Each place where slatepy prints what was meant is reported with its line. Without recovery, the page"
+    " is what Slate makes of it.",
     "ignore": "See [Problem codes](#problem-codes) for what each means.",
     "base_url": "`slatepy build --base-url URL` sets it for one build.",
 }

@@ -7,7 +7,6 @@ import re
 from dataclasses import fields
 
 from chapters import markup
-
 from slatepy import theme
 from slatepy.document import Entry, Heading
 
@@ -41,6 +40,11 @@ _GLOBALS = {
     "url(path)": "The href of a file of the site, from this page.",
 }
 
+_PART = (
+    "A part of the page has its `html` and its `size`: about how high it will be, from 0 to 15, by which the stylesheet"
+    " reserves room for what is not drawn yet."
+)
+
 _MEANINGS = {
     "path": "Where the page goes in the output, such as `fr/index.html`.",
     "root": "The way back from there: empty, or `../` and so on.",
@@ -66,8 +70,7 @@ def chapter() -> str:
         markup.table(("Name", "Value"), given),
         "### What `page` holds {#template-page}",
         markup.table(("Name", "Value"), rows),
-        f"An entry has {_names(Entry)}. A heading has {_names(Heading)}. A part of the page has its `html` and its"
-        " `size`: how high it will about be, from 0 to 15, by which the stylesheet reserves room for what is not yet drawn.",
+        f"An entry has {_names(Entry)}. A heading has {_names(Heading)}. {_PART}",
     ]
     return markup.joined(blocks)
 
