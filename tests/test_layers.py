@@ -1,6 +1,7 @@
 """The plan of the house: who imports whom, who owns which library, who touches the disk, the network, the terminal."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ site
 markdown search machine aliases theme checks migrate
 settings
 document
-files anchor address highlight cache unchanged
+files anchor address highlight cache unchanged reach
 problem
 """
 ROOMS = {room: -number for number, row in enumerate(ROWS.split("\n")) for room in row.split()}
@@ -34,6 +35,7 @@ OWNERS = {
     "yaml": ("settings",),
     "msgspec": ("settings", "markdown"),  # checks what comes from outside: front matter, and a cache
     "pygments": ("highlight",),
+    "tree_sitter": ("checks",),
 }
 
 DISK_ROOMS = {"files", "cache", "unchanged"}
@@ -45,7 +47,7 @@ DISK_METHODS = frozenset(
     """.split()  # noqa: SIM905 - a list of thirty strings says no more
 )
 NO_DISK = {"os.PathLike", "os.cpu_count", "os.environ", "os.fspath", "os.get_terminal_size", "os.sep"}
-NO_DISK |= {"os.sched_getaffinity"}
+NO_DISK |= {"os.curdir", "os.fsdecode", "os.path", "os.sched_getaffinity"}
 NETWORK = {
     "asyncio",
     "http.server",
@@ -100,7 +102,7 @@ def violations(found):
             top, _, below = target.partition(".")
             if top == "slatepy" and name and below:
                 yield from wrong_row(f"{name}:{line}", room, below.split(".")[0])
-            elif top not in sys.stdlib_module_names and top != "slatepy" and room not in OWNERS.get(top, ()):
+            elif top not in sys.stdlib_module_names and top not in ("slatepy", "_typeshed") and room not in OWNERS.get(top, ()):
                 yield f"{name}:{line}: {top} is not owned by '{room}'"
         graph[name] = {t.removeprefix("slatepy.") for _, t in imports(tree, found, typing=False)} & found.keys()
         yield from (f"{name}:{line}: {what}" for line, what in deeds(tree, room, found))
@@ -125,7 +127,7 @@ def deeds(tree, room, found):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in DISK_METHODS and not is_call_of_a_room(node, tree, found):
                 yield node.lineno, f"{ast.unparse(node.func)}() is the disk, which only files and cache touch"
-    if room != "preview":
+    if room not in {"preview", "reach"}:
         yield from (
             (0, f"{name} is preview's") for name in used if any((name + ".").startswith(n + ".") for n in NETWORK)
         )
@@ -138,7 +140,7 @@ def deeds(tree, room, found):
 
 
 def is_os(name):
-    return name.startswith("os.") and ".".join(name.split(".")[:2]) not in NO_DISK and not name.startswith("os.path.")
+    return bool(re.fullmatch(r"os(\.\w+)+", name)) and ".".join(name.split(".")[:2]) not in NO_DISK and not name.startswith("os.path.")
 
 
 def called(node):
