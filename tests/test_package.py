@@ -79,7 +79,14 @@ def test_the_wheel_has_the_package_its_types_and_the_themes(packages):
     wanted = {re.sub(r"^themes/", "slatepy/themes/", name) for name in shipped}
     assert "slatepy/py.typed" in wanted
     assert "slatepy/themes/slate/page.html" in wanted
-    assert {name for name in names if ".dist-info/" not in name} == wanted
+    (manual,) = [name for name in names if ".data/" in name]
+    assert manual.endswith(".data/data/share/man/man1/slatepy.1")
+    assert {name for name in names if ".dist-info/" not in name} - {manual} == wanted
+
+
+def test_the_sdist_makes_the_manual_page_and_the_docs_too(packages):
+    (sdist,) = (packages / "one").glob("*.tar.gz")
+    assert {"man/slatepy.1", "docs/hosts/nginx.conf", "SECURITY.md", "scripts/manual.py"} <= names_in(sdist)
 
 
 def test_the_sdist_has_all_that_the_wheel_is_made_of(packages):
@@ -128,6 +135,14 @@ def test_the_installed_command_builds_the_seed(installed, tmp_path):
     shutil.copytree(SEED, tmp_path / "source")
     run(installed, "build", "--set", "missing_includes=warn", cwd=tmp_path)
     assert (tmp_path / "build/index.html").stat().st_size > 10_000
+
+
+def test_the_installed_command_makes_a_site_that_builds_and_tells_of_itself(installed, tmp_path):
+    run(installed, "new", "try-it", "--ci", "github", cwd=tmp_path)
+    assert run(installed, "build", "try-it", "--strict", cwd=tmp_path).startswith("built 1 page, ")
+    assert "missing" not in run(installed, "info", "try-it", cwd=tmp_path).replace("git missing", "")
+    assert "_SLATEPY_COMPLETE" in run(installed, "completion", "bash", cwd=tmp_path)
+    assert (installed.parents[1] / "share/man/man1/slatepy.1").is_file()
 
 
 def test_the_installed_interface_is_typed_and_offers_what_it_says(installed, tmp_path):
