@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import queue
 import ssl
+import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,18 +44,35 @@ def faults(
     """
     hosts: dict[str, list[str]] = {}
     for url in dict.fromkeys(urls):
-        hosts.setdefault(urllib.parse.urlsplit(url).netloc.lower(), []).append(url)
-    chosen = patience or Patience()
+        hosts.setdefault(_host(url), []).append(url)
+    waiting: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    for group in hosts.values():
+        waiting.put(group)
     found: dict[str, str] = {}
-    with ThreadPoolExecutor(min(_MOST_AT_ONCE, max(1, len(hosts)))) as pool:
-        for part in pool.map(lambda group: _of_host(group, chosen, told), hosts.values()):
-            found.update(part)
+
+    def work() -> None:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                found.update(_of_host(waiting.get_nowait(), patience or Patience(), told))
+
+    workers = [threading.Thread(target=work, daemon=True) for _ in range(min(_MOST_AT_ONCE, len(hosts)))]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
     return found
+
+
+def _host(url: str) -> str:
+    try:
+        return urllib.parse.urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _of_host(urls: list[str], patience: Patience, told: Callable[[str], None] | None) -> dict[str, str]:
     """Ask one host for its addresses, one after the other."""
-    opener = _opener()
+    ask = _opener().open
     found: dict[str, str] = {}
     silent = 0
     for number, url in enumerate(urls):
@@ -62,7 +81,7 @@ def _of_host(urls: list[str], patience: Patience, told: Callable[[str], None] | 
             continue
         if number:
             time.sleep(patience.between)
-        fault, reached = _fault(opener, url, patience)
+        fault, reached = _fault(ask, url, patience)
         silent = 0 if reached else silent + 1
         if fault:
             found[url] = fault
@@ -71,14 +90,14 @@ def _of_host(urls: list[str], patience: Patience, told: Callable[[str], None] | 
     return found
 
 
-def _fault(opener: urllib.request.OpenerDirector, url: str, patience: Patience) -> tuple[str, bool]:
+def _fault(ask: Callable[..., Any], url: str, patience: Patience) -> tuple[str, bool]:
     """Return what is wrong with an address, empty if nothing is, and whether its host answered at all."""
     fault, reached = "", False
     for wait in (0.0, *patience.tries):
         time.sleep(wait)
         status = fault = ""
         for method in ("HEAD", "GET"):
-            status, fault = _asked(opener, url, method, patience.answer)
+            status, fault = _asked(ask, url, method, patience.answer)
             if not fault or not status:
                 break
         reached = bool(status)
@@ -87,12 +106,12 @@ def _fault(opener: urllib.request.OpenerDirector, url: str, patience: Patience) 
     return fault, reached
 
 
-def _asked(opener: urllib.request.OpenerDirector, url: str, method: str, wait: float) -> tuple[str, str]:
+def _asked(ask: Callable[..., Any], url: str, method: str, wait: float) -> tuple[str, str]:
     """Ask once. Return the status, empty where none came, and what is wrong."""
     try:
         quoted = urllib.parse.quote(url, safe=":/?#[]@!$&'()*+,;=%~")
         request = urllib.request.Request(quoted, method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})  # noqa: S310 - only http and https have a handler
-        with opener.open(request, timeout=wait) as answer:
+        with ask(request, timeout=wait) as answer:
             return str(answer.status), ""
     except urllib.error.HTTPError as error:
         with error:

@@ -6,7 +6,6 @@ import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy.checks import unknown_code
 from slatepy.checks.elsewhere import files, markdown, migration, settings, themes
 from slatepy.checks.languages import coverage, unknown_language, unused_tab
 from slatepy.checks.lesson import GROUPS
@@ -81,7 +80,6 @@ _SINGLE = (
     unclosed_fence,
     unclosed_html,
     undefined_reference,
-    unknown_code,
     unknown_language,
     unparsed,
     unused_tab,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slatepy.checks import ignored
-from slatepy.checks.lesson import Lesson
+from slatepy.checks import ignored, lessons
 from slatepy.problem import Place, Problem, nearest
 
 if TYPE_CHECKING:
@@ -13,22 +12,9 @@ if TYPE_CHECKING:
 
     from slatepy.checks.subject import Site
 
-LESSON = Lesson(
-    "unknown-code",
-    "warning",
-    "settings",
-    "`ignore` names a code that there is not",
-    "A code under `ignore`, or in a comment `<!-- slatepy-ignore: ... -->`, that no problem has switches nothing off."
-    " `slatepy explain` lists all codes.",
-    wrong="---\nignore:\n  - skiped-level\n---\n\n# Ping\n\nIt pongs.\n",
-    right="---\nignore:\n  - skipped-level\n---\n\n# Ping\n\nIt pongs.\n",
-)
-
 
 def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each code that is switched off in a page, in its text or in a comment, and is none."""
-    from slatepy.checks import lessons  # noqa: PLC0415 - what knows every code imports this check, too
-
     known = lessons.lessons()
     for page in site.pages:
         node = page.front.nodes.get("ignore")
@@ -45,4 +31,4 @@ def problems(site: Site) -> Iterator[Problem]:
 def _problem(code: str, place: Place, known: Collection[str]) -> Problem:
     near = nearest(code, known)
     hint = f"did you mean '{near}'?" if near else "see 'slatepy explain' for all of them"
-    return Problem(LESSON.code, LESSON.severity, f"there is no code '{code}'", place, hint, len(code))
+    return Problem("unknown-code", "warning", f"there is no code '{code}'", place, hint, len(code))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
-from slatepy import cache, checks, files, site
+from slatepy import cache, checks, files, highlight, site
 from slatepy.checks import lessons
 from slatepy.problem import SiteError, nearest
 
@@ -54,7 +53,7 @@ def examine(
         tree, problems = files.read(folder)
         store = cache.Cache(cache.folder(folder), cache.version())
         made = site.build(
-            tree, files.read_themes(), chosen, store=store, progress=progress, thorough=True, jobs=os.cpu_count() or 1
+            tree, files.read_themes(), chosen, store=store, progress=progress, thorough=True, jobs=highlight.cores()
         )
     except SiteError as error:
         return Examination((error.problem,), None)
@@ -89,12 +88,9 @@ def known(codes: Iterable[str]) -> None:
 
 
 def prefix(folder: Path) -> str:
-    """Return what makes a site's paths relative to where the command runs: CI knows files by these."""
-    try:
-        path = os.path.relpath(folder)
-    except ValueError:  # another drive of Windows
-        path = str(folder)
-    return "" if path == os.curdir else f"{path.replace(os.sep, '/')}/"
+    """Return what makes a site's paths those that CI knows, where the command runs at the repository's root."""
+    path = folder.as_posix()
+    return "" if path == "." else f"{path}/"
 
 
 def _external(subject: checks.Site, folder: Path) -> list[Problem]:

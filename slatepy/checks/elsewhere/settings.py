@@ -17,6 +17,16 @@ LESSONS = (
         fixed=True,
     ),
     Lesson(
+        "unknown-code",
+        "warning",
+        "settings",
+        "`ignore` names a code that there is not",
+        "A code under `ignore`, or in a comment `<!-- slatepy-ignore: ... -->`, switches nothing off if no problem has it."
+        " `slatepy explain` lists all codes.",
+        wrong="---\nignore:\n  - skiped-level\n---\n\n# Ping\n\nIt pongs.\n",
+        right="---\nignore:\n  - skipped-level\n---\n\n# Ping\n\nIt pongs.\n",
+    ),
+    Lesson(
         "wrong-type",
         "warning",
         "settings",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from slatepy.checks.subject import Page
     from slatepy.document import Heading
 
+_ASKED = "\nlanguage_tabs:\n  - shell\n  - ruby\ncoverage: 100\n"
+
 LESSONS = (
     Lesson(
         "missing-sample",
@@ -22,9 +24,9 @@ LESSONS = (
         "a section has samples for some tabs and not for others",
         "A reader of the tab that is left out finds nothing there. Told where `coverage` asks for more than there is;"
         " `slatepy check --coverage` prints all sections and tabs as a table.",
-        wrong="---\nlanguage_tabs:\n  - shell\n  - ruby\ncoverage: 100\n---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
+        wrong=f"---{_ASKED}---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
         "\n# Pong\n\n```shell\npong\n```\n",
-        right="---\nlanguage_tabs:\n  - shell\n  - ruby\ncoverage: 100\n---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
+        right=f"---{_ASKED}---\n\n# Ping\n\n```shell\nping\n```\n\n```ruby\nping\n```\n"
         "\n# Pong\n\n```shell\npong\n```\n\n```ruby\npong\n```\n",
     ),
     Lesson(
@@ -76,7 +78,7 @@ def matrix(page: Page) -> Matrix:
 
 
 def problems(page: Page) -> Iterator[Problem]:
-    """Yield a problem for a page that has fewer samples than `coverage` asks for, and one for each section concerned."""
+    """Yield a problem for a page with fewer samples than `coverage` asks for, and one for each section concerned."""
     found = matrix(page)
     if found.percent >= page.settings.coverage:
         return
