@@ -58,7 +58,8 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
     line = 0
     for text in chunks.chunks(made.text, options):
         chunk = keeper.chunk(text)
-        paintings += [samples.ask(sample, painter, shelf) for piece in chunk.pieces for sample in piece.samples]
+        asked = (sample for piece in chunk.pieces for sample in piece.samples)
+        paintings += [samples.ask(sample, options, painter, shelf) for sample in asked]
         parsed.append((chunk, line))
         line += text.count("\n")
     return Draft(source, options, made.dropped, tuple(parsed), tuple(paintings), shelf)

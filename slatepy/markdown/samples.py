@@ -39,9 +39,16 @@ def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
     return None
 
 
-def ask(sample: Sample, painter: highlight.Painter, shelf: cache.Shelf | None = None) -> highlight.Painting:
-    """Have a sample painted; what was painted before comes from the shelf."""
+def ask(
+    sample: Sample, options: Options, painter: highlight.Painter, shelf: cache.Shelf | None = None
+) -> highlight.Painting:
+    """Have a sample painted; what was painted before comes from the shelf.
+
+    With recovery on a name that Rouge does not know has the colours of the language that it means (`JSON`, `curl`).
+    """
     language = highlight.language(sample.info) if sample.info else highlight.guess(sample.code)
+    if options.recovery and not language.known:
+        language = highlight.intended(sample.info) or language
     if shelf is not None:
         known = shelf.get(_key(sample.code, language))
         if known is not None:
