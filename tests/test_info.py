@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 import slatepy
 from slatepy import cli, settings
@@ -62,6 +64,25 @@ def test_the_schema_is_printed_as_json(capsys):
     for name, part in schema["properties"].items():
         assert part["description"], name
         assert part["examples"], name
+
+
+def test_the_schema_is_one_and_takes_every_example():
+    schema = settings.schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for name, part in schema["properties"].items():
+        validator.validate({name: part["examples"][0]})
+    validator.validate(
+        {"a key": "of the theme's", **yaml.safe_load((ROOT / "slatepy/starter/slatepy.yml").read_text("utf-8"))}
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"layout": "four"}, {"toc_depth": 9}, {"search": "perhaps"}, {"language_tabs": "ruby"}, {"anchors": "loose"}],
+)
+def test_the_schema_refuses_what_a_build_would_complain_of(wrong):
+    assert not jsonschema.Draft202012Validator(settings.schema()).is_valid(wrong)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

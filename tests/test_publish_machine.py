@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from slatepy import address, files, site
+from slatepy.machine import copies
+from slatepy.machine.page import Page
+from slatepy.settings import Tab
 
 FRONT = "---\ntitle: Kitchen API\nlanguage_tabs:\n  - shell: cURL\n  - python\n---\n"
 PAGE = (
@@ -43,6 +47,7 @@ More.
 """
 )
 THEMES = files.read_themes()
+TINY = {"slate/page.html": b"x"}
 
 
 def built(pages, **overrides):
@@ -135,7 +140,7 @@ LINES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 def test_a_copy_of_any_page_has_a_part_of_its_lines_in_order(lines):
     page = (FRONT + "\n".join(lines) + "\n").encode()
-    made = site.build({"source/index.html.md": page}, {"slate/page.html": b"x"}).output
+    made = site.build({"source/index.html.md": page}, TINY).output
     whole = iter(made["index.md"].decode().split("\n"))
     assert all(line in whole for line in made["index.python.md"].decode().split("\n") if line.strip())
 
@@ -268,3 +273,38 @@ def test_the_page_for_what_is_missing_works_at_any_depth(lang, words):
 )
 def test_addresses_are_whole_and_encoded(base, path, found):
     assert address.absolute(base, path) == found
+
+
+CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
+SMALL = 300_000
+
+
+@pytest.mark.compat
+def test_copies_of_real_sites_have_the_samples_of_their_language_and_no_others():
+    """A copy is built again: its samples are those that the page shows on that language's tab."""
+    if not CORPUS.is_dir():
+        pytest.skip("the shared corpus is not beside the checkout")
+    compared = 0
+    for folder in sorted(CORPUS.iterdir()):
+        if not (folder / "site").is_dir():
+            continue
+        tree, _ = files.read(folder / "site")
+        if sum(len(data) for path, data in tree.items() if ".md" in path) > SMALL:
+            continue
+        for document in site.build(tree, TINY, {"missing_includes": "warn"}).documents.values():
+            compared += compare(document)
+    assert compared > 10
+
+
+def compare(document):
+    shown = [pane for section in document.sections for pane in section.panes]
+    tabs = sorted({pane.tab for pane in shown if pane.tab})[:4]
+    if len(tabs) < 2:
+        return 0
+    page = Page("index.html", "T", "", "", tuple(Tab(name, name) for name in tabs), document)
+    for copy, name in zip(copies.links(page.path, page.tabs)[1:], tabs, strict=True):
+        front = f"---\nlanguage_tabs: {json.dumps(tabs)}\n---\n".encode()
+        again = site.build({"source/index.html.md": front + copies.files(page)[copy.path]}, TINY)
+        found = [pane.code for section in again.documents["index.html"].sections for pane in section.panes]
+        assert found == [pane.code for pane in shown if pane.tab == name or pane.tab not in tabs]
+    return 1

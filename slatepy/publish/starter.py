@@ -38,12 +38,11 @@ def title(folder: Path) -> str:
 
 def ci(folder: Path) -> str:
     """Guess where the site will be built from the repository's remote: only at its root are workflows read."""
-    near = next((each for each in (folder.resolve(), *folder.resolve().parents) if each.is_dir()), folder)
     try:
-        repository = git.Repository(near)
+        repository = git.Repository(folder)
     except SiteError:
         return "none"
-    if near != folder.resolve() or (repository.asks("rev-parse", "--show-prefix") or "").strip():
+    if (repository.asks("rev-parse", "--show-prefix") or "").strip():
         return "none"
     remote = repository.asks("remote", "get-url", "origin") or ""
     return next((name for name in _CI if name in remote), "none")
