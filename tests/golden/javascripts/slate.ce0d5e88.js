@@ -1,0 +1,894 @@
+(page => {
+  "use strict";
+  page.parts = [...document.querySelectorAll(".section")];
+  const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
+  page.renew = [() => { page.parts.splice(0, page.parts.length, ...document.querySelectorAll(".section")); }];
+  page.headings = part => [...part.querySelectorAll(HEADINGS)];
+
+  const lastAbove = (boxes, line) => {
+    let low = 0;
+    let high = boxes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (boxes[middle].getBoundingClientRect().top <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  page.partAt = line => lastAbove(page.parts, line);
+  page.headingAt = line => {
+    let index = page.partAt(line);
+    if (index < 0) return null;
+    const headings = page.headings(page.parts[index]);
+    const found = headings[lastAbove(headings, line)];
+    if (found) return found;
+    while (--index >= 0) {
+      const last = page.headings(page.parts[index]).at(-1);
+      if (last) return last;
+    }
+    return null;
+  };
+
+  const said = document.createElement("div");
+  said.className = "announcement";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  let timer = 0;
+  page.say = text => {
+    said.textContent = text;
+    said.classList.add("shown");
+    clearTimeout(timer);
+    timer = setTimeout(() => said.classList.remove("shown"), 1600);
+  };
+
+  page.icon = path => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+  page.button = (label, path, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.innerHTML = page.icon(path);
+    button.addEventListener("click", act);
+    return button;
+  };
+
+  page.idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 500 }) : work => setTimeout(work, 50);
+
+  const loading = {};
+  page.load = url => loading[url] ||= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = done;
+    script.onerror = () => { delete loading[url]; failed(new Error(url)); };
+    document.head.append(script);
+  });
+
+  const button = document.querySelector(".theme-button");
+  if (button) {
+    const named = () => page.words["theme_" + (page.root.dataset.theme || "auto")];
+    const label = () => { button.title = named(); button.setAttribute("aria-label", named()); };
+    label();
+    button.addEventListener("click", () => {
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      const circle = dark ? ["", "light", "dark"] : ["", "dark", "light"];
+      const next = circle[(circle.indexOf(page.root.dataset.theme || "") + 1) % 3];
+      if (next) page.root.dataset.theme = next;
+      else delete page.root.dataset.theme;
+      page.remember("theme", next);
+      label();
+      page.say(named());
+    });
+  }
+
+  const nav = document.getElementById("contents.wrapper");
+  const opener = document.getElementById("nav-button");
+  const main = document.querySelector(".page-wrapper");
+  page.drawer = open => {
+    if (!opener || opener.getClientRects().length === 0 && !page.root.classList.contains("drawer")) return;
+    page.root.classList.toggle("drawer", open);
+    opener.setAttribute("aria-expanded", open);
+    main.inert = open;
+    if (open) (nav.querySelector(".toc-link.active") || nav.querySelector("a, button, input"))?.focus();
+    else if (nav.contains(document.activeElement)) opener.focus();
+  };
+  opener?.addEventListener("click", () => page.drawer(!page.root.classList.contains("drawer")));
+  document.addEventListener("click", event => {
+    if (page.root.classList.contains("drawer") && !event.target.closest(".toc-wrapper, .top-bar button")) page.drawer(false);
+  });
+  nav?.addEventListener("click", event => { if (event.target.closest(".toc-link")) page.drawer(false); });
+  addEventListener("keydown", event => {
+    if (event.key === "Escape" && page.root.classList.contains("drawer") && !page.root.classList.contains("searching")) page.drawer(false);
+  });
+  matchMedia("(min-width: 67.5em)").addEventListener("change", () => page.drawer(false));
+})(window.slatepy);
+(page => {
+  "use strict";
+  const LANDING = 600;
+  const RESTED = 8;
+
+  const content = document.querySelector(".content");
+
+  page.top = () => parseFloat(getComputedStyle(content).scrollMarginTop) || 0;
+
+  let landing = 0;
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
+  }
+
+  page.land = (node, offset) => {
+    const own = landing = performance.now();
+    let rested = 0;
+    const hold = () => {
+      const spent = performance.now() - own;
+      if (landing !== own || spent > 5 * LANDING) return;
+      const late = node.getBoundingClientRect().top - (offset ?? page.top());
+      if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
+      rested = Math.abs(late) > 1 ? 0 : rested + 1;
+      if (spent < LANDING || rested < RESTED || document.readyState !== "complete") requestAnimationFrame(hold);
+    };
+    hold();
+  };
+
+  page.target = () => {
+    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
+  };
+
+  const reference = () => {
+    const part = page.parts[Math.max(page.partAt(page.top() + 16), 0)];
+    let found = part?.firstElementChild;
+    for (let node = found; node; node = node.nextElementSibling) {
+      if (node.matches(".highlight,blockquote,.missing")) continue;
+      const box = node.getBoundingClientRect();
+      if (!box.height) continue;
+      found = node;
+      if (box.bottom > page.top()) break;
+    }
+    return found;
+  };
+
+  page.keepPlace = change => {
+    const node = reference();
+    const before = node?.getBoundingClientRect().top;
+    change();
+    if (node) page.land(node, before);
+  };
+
+  const key = "place:" + location.pathname;
+  addEventListener("pagehide", () => {
+    const heading = page.headingAt(page.top() + 24);
+    try {
+      if (heading?.id) sessionStorage.setItem(key, JSON.stringify([heading.id, heading.getBoundingClientRect().top]));
+      else sessionStorage.removeItem(key);
+    } catch { /* storage may be off */ }
+  });
+  const again = () => {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (!visit || visit.type === "navigate") return null;
+    try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
+  };
+  const place = again();
+  const heading = place && document.getElementById(place[0]);
+  if (heading) page.land(heading, place[1]);
+  else if (page.target()) page.land(page.target());
+
+  addEventListener("hashchange", () => { if (page.target()) page.land(page.target()); });
+})(window.slatepy);
+(page => {
+  "use strict";
+  const tabs = [...document.querySelectorAll(".lang-selector [data-language-name]")];
+  if (!tabs.length) return;
+
+  const mark = name => {
+    for (const tab of tabs) {
+      const chosen = tab.dataset.languageName === name;
+      tab.setAttribute("aria-selected", chosen);
+      tab.setAttribute("aria-controls", "content.main");
+      tab.classList.toggle("active", chosen);
+      tab.tabIndex = chosen ? 0 : -1;
+      if (chosen) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+    }
+  };
+
+  const turn = name => {
+    if (name === page.root.dataset.language) return;
+    page.keepPlace(() => page.show(name));
+    mark(name);
+    page.turned();
+  };
+
+  page.choose = name => {
+    const query = page.query();
+    const form = query.has("language");
+    for (const language of page.languages) query.delete(language);
+    if (form) query.set("language", name);
+    const rest = query.toString();
+    const search = form ? rest : encodeURIComponent(name) + (rest && "&" + rest);
+    if (name !== page.asked()) {
+      try { history.pushState(null, "", "?" + search + location.hash); } catch { /* an opaque origin has no history */ }
+    }
+    page.remember("language", name);
+    turn(name);
+  };
+
+  for (const tab of tabs) tab.addEventListener("click", event => {
+    event.preventDefault();
+    page.choose(tab.dataset.languageName);
+  });
+
+  document.addEventListener("keydown", event => {
+    const tab = event.target.closest?.(".lang-selector [data-language-name]");
+    if (!tab || event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = [...tab.parentElement.children];
+    const along = page.root.dir === "rtl" ? -1 : 1;
+    const step = { ArrowRight: along, ArrowLeft: -along }[event.key];
+    const at = event.key === "Home" ? 0 : event.key === "End" ? row.length - 1 : step && (row.indexOf(tab) + step + row.length) % row.length;
+    if (event.key === " " || event.key === "Enter") { event.preventDefault(); page.choose(tab.dataset.languageName); }
+    if (at === undefined) return;
+    event.preventDefault();
+    row[at].focus({ preventScroll: true });
+    page.choose(row[at].dataset.languageName);
+  });
+
+  addEventListener("popstate", () => turn(page.asked() || page.recall("language") || page.languages[0]));
+  mark(page.root.dataset.language);
+})(window.slatepy);
+(page => {
+  "use strict";
+  const nav = document.querySelector(".toc-wrapper");
+  const links = new Map();
+  const find = () => {
+    links.clear();
+    for (const link of document.querySelectorAll("#toc .toc-link")) {
+      const anchor = decodeURIComponent(link.hash.slice(1));
+      if (!links.has(anchor)) links.set(anchor, link);
+    }
+  };
+  find();
+  const title = document.title;
+
+  const linkOf = heading => {
+    for (let index = page.parts.indexOf(heading.closest(".section")); index >= 0; index--) {
+      const headings = page.headings(page.parts[index]);
+      for (let at = headings.includes(heading) ? headings.indexOf(heading) : headings.length - 1; at >= 0; at--) {
+        const link = links.get(headings[at].id);
+        if (link) return link;
+      }
+    }
+    return null;
+  };
+  let active = null;
+  let pinned = null;
+
+  const line = () => {
+    const way = page.root.scrollHeight - innerHeight;
+    const stretch = Math.min(way, innerHeight);
+    const sunk = stretch > 0 ? (1 - (way - scrollY) / stretch) * innerHeight : 0;
+    return Math.max(page.top() + 24, Math.min(sunk, innerHeight - 1));
+  };
+
+  const current = () => {
+    if (pinned) return pinned;
+    const heading = page.headingAt(line());
+    return heading && linkOf(heading);
+  };
+
+  const inView = link => {
+    const box = link.getBoundingClientRect();
+    const frame = nav.getBoundingClientRect();
+    if (box.top < frame.top + 80) nav.scrollTop -= frame.top + 80 - box.top;
+    else if (box.bottom > frame.bottom - 48) nav.scrollTop += box.bottom - frame.bottom + 48;
+  };
+
+  const follow = () => {
+    const link = current();
+    if (link === active) return;
+    for (const old of nav.querySelectorAll(".toc-link.open, .toc-link.active")) {
+      old.classList.remove("open", "active", "active-parent");
+      old.removeAttribute("aria-current");
+    }
+    active = link;
+    document.title = link ? `${link.dataset.title} – ${title}` : title;
+    if (!link) return;
+    link.classList.add("active", "open");
+    link.setAttribute("aria-current", "location");
+    for (let list = link.closest("ul"); list && list.id !== "toc"; list = list.parentElement.closest("ul")) {
+      list.previousElementSibling.classList.add("open", "active-parent");
+    }
+    if (getComputedStyle(nav).overflowY === "auto") inView(link);
+  };
+
+  let waiting = 0;
+  const soon = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; follow(); page.moved?.(); }); };
+
+  let settled = 0;
+  addEventListener("scroll", () => {
+    soon();
+    clearTimeout(settled);
+    settled = setTimeout(() => {
+      const hash = active ? "#" + encodeURI(decodeURIComponent(active.hash.slice(1))) : "";
+      if (!active || scrollY < 8 || hash === location.hash || pinned) return;
+      try { history.replaceState(history.state, "", location.search + hash || location.pathname); } catch { /* no history */ }
+    }, 400);
+  }, { passive: true });
+  addEventListener("resize", soon);
+
+  const pin = () => {
+    const anchor = decodeURIComponent(location.hash.slice(1));
+    pinned = links.get(anchor) || null;
+    if (pinned) follow();
+  };
+  addEventListener("hashchange", pin);
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (link && link.hash === location.hash) pin();
+  });
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, event => {
+    if (kind !== "keydown" || /^(Arrow|Page|Home|End| )/.test(event.key)) pinned = null;
+  }, { passive: true });
+
+  page.renew.push(() => { find(); soon(); });
+  pin();
+  follow();
+})(window.slatepy);
+(page => {
+  "use strict";
+  const FEW = 400;
+  page.dress = [];
+  page.polish = [];
+  page.reach = [];
+
+  const cut = part => {
+    const sections = [[null, []]];
+    for (const node of part.children) {
+      if (/^H[1-6]$/.test(node.tagName)) sections.push([node, []]);
+      sections.at(-1)[1].push(node);
+    }
+    return sections;
+  };
+  page.section = anchor => {
+    const node = document.getElementById(anchor);
+    const sections = node ? cut(node.closest(".section") || node) : [];
+    return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];
+  };
+
+  page.samples = nodes => nodes.flatMap(node => node.matches("pre") ? [node] : [...node.querySelectorAll("pre")]);
+  page.tools = pre => {
+    let tools = pre.querySelector(".code-tools");
+    if (!tools) {
+      tools = document.createElement("span");
+      tools.className = "code-tools";
+      pre.append(tools);
+    }
+    return tools;
+  };
+
+  let wide = new Set();
+  let free = new Set();
+  page.overflows = node => wide.has(node);
+  page.hasRoom = node => free.has(node);
+  const measure = part => {
+    const boxes = [...part.querySelectorAll("pre > code, table")];
+    for (const node of boxes) node.classList.remove("wide");
+    wide = new Set(boxes.filter(node => node.scrollWidth > node.clientWidth + 1));
+    free = new Set();
+    let sampled = 0;
+    for (const node of part.children) {
+      const box = node.matches(".highlight") ? node.firstElementChild : node;
+      if (wide.has(node) && node.getBoundingClientRect().top >= sampled) free.add(node);
+      if (node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.getBoundingClientRect().bottom);
+    }
+  };
+
+  const queue = [];
+  const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
+  let busy = false;
+  const work = deadline => {
+    const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
+    while (queue.length && performance.now() < until) {
+      const [part, steps] = queue.shift();
+      if (steps === page.reach) measure(part);
+      for (const [heading, nodes] of cut(part)) for (const step of steps) step(nodes, heading);
+    }
+    busy = queue.length > 0;
+    if (busy) page.idle(work);
+  };
+  const want = (parts, ...kinds) => {
+    for (const part of parts) for (const steps of kinds) {
+      if (!done.get(steps).has(part)) queue.push([part, steps]);
+      done.get(steps).add(part);
+    }
+    if (queue.length && !busy) { busy = true; page.idle(work); }
+  };
+
+  let timer = 0;
+  page.moved = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
+      want(near, page.reach, page.dress, page.polish);
+    }, 60);
+  };
+  page.moved();
+
+  page.renew.push(parts => {
+    for (const part of parts) for (const seen of done.values()) seen.delete(part);
+    page.moved();
+  });
+  addEventListener("load", () => setTimeout(() => {
+    for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
+    if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
+  }, 500));
+  page.turned = () => {
+    done.set(page.reach, new WeakSet());
+    page.moved();
+    if (page.parts.length <= FEW) want(page.parts, page.reach);
+  };
+  addEventListener("resize", page.turned);
+
+  page.dress.push(nodes => {
+    for (const node of nodes) if (node.matches(".missing")) node.remove();
+    const panes = nodes.filter(node => node.matches(".highlight"));
+    const names = new Set();
+    for (const node of panes) for (const name of tabsOf(node)) names.add(name);
+    annotate(nodes);
+    if (!names.size || page.languages.every(name => names.has(name))) return;
+    const first = panes.find(node => tabsOf(node).length);
+    const note = document.createElement("p");
+    note.className = "missing " + [...names].map(name => "with-" + name).join(" ");
+    note.textContent = page.words.missing;
+    for (const name of page.languages) {
+      if (!names.has(name)) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = document.querySelector(`.lang-selector [data-language-name="${CSS.escape(name)}"]`)?.textContent || name;
+      button.addEventListener("click", () => page.choose(name));
+      note.append(" ", button);
+    }
+    const before = first.previousElementSibling;
+    (before && before.matches("blockquote") ? before : first).before(note);
+  });
+
+  const tabsOf = node => [...node.querySelectorAll("pre")].flatMap(pre => page.languages.filter(name => pre.classList.contains("tab-" + name)));
+
+  const annotate = nodes => {
+    for (const node of nodes) {
+      if (!node.matches("blockquote")) continue;
+      const run = [];
+      for (let next = node.nextElementSibling; next?.matches(".highlight"); next = next.nextElementSibling) run.push(tabsOf(next));
+      if (run.length && run.every(names => names.length)) node.classList.add("annotates", ...run.flat().map(name => "with-" + name));
+    }
+  };
+})(window.slatepy);
+(page => {
+  "use strict";
+  const COPY = "M9 9h11v11H9zM5 15H4V4h11v1";
+  const DONE = "m5 12 5 5 9-10";
+  const LINK = "M10 13a5 5 0 0 0 7 0l3-3a5 5 0 0 0-7-7l-1 1M14 11a5 5 0 0 0-7 0l-3 3a5 5 0 0 0 7 7l1-1";
+  const TEXT = "M4 5h16v14H4zM7 15V9l3 3 3-3v6M17 9v6m-2-2 2 2 2-2";
+
+  const put = async text => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "unseen";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) throw new Error("copy");
+  };
+
+  const copy = async (button, text) => {
+    try {
+      await put(await text);
+      button.innerHTML = page.icon(DONE);
+      page.say(page.words.copied);
+      setTimeout(() => { button.innerHTML = page.icon(button.dataset.icon); }, 1600);
+    } catch {
+      page.say(page.words.failed);
+    }
+  };
+
+  page.plain = pre => {
+    const code = (pre.querySelector("code") || pre).cloneNode(true);
+    for (const prompt of code.querySelectorAll(".gp")) prompt.remove();
+    const text = code.textContent.replace(/\n+$/, "");
+    const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal|plaintext)\b/i.test(pre.className);
+    return shell ? text.replace(/^[ \t]*[$%] (?=\S)/gm, "") : text;
+  };
+
+  const button = (label, icon, text) => {
+    const made = page.button(label, icon, event => { event.preventDefault(); copy(made, text()); });
+    made.dataset.icon = icon;
+    return made;
+  };
+
+  if ("copy" in document.body.dataset) page.dress.push(nodes => {
+    for (const pre of page.samples(nodes)) {
+      const tools = page.tools(pre);
+      if (!tools.querySelector("[data-icon]")) tools.append(button(page.words.copy, COPY, () => page.plain(pre)));
+    }
+  });
+
+  const sources = {};
+  page.sources = rows => { sources[document.body.dataset.sources] = rows; };
+  const source = async anchor => {
+    const url = document.body.dataset.sources;
+    if (!sources[url]) await page.load(url);
+    const markdown = sources[url];
+    const start = markdown.findIndex(([name]) => name === anchor);
+    let end = start + 1;
+    while (end < markdown.length && (!markdown[end][1] || markdown[end][1] > markdown[start][1])) end++;
+    return markdown.slice(start, end).map(row => row[2]).join("");
+  };
+
+  page.dress.push((nodes, heading) => {
+    if (!heading?.id) return;
+    const had = heading.querySelector(".heading-tools");
+    if (had?.firstElementChild.getAttribute("href") === "#" + heading.id) return;
+    had?.remove();
+    const tools = document.createElement("span");
+    tools.className = "heading-tools";
+    const link = document.createElement("a");
+    link.href = "#" + heading.id;
+    link.title = page.words.link;
+    link.setAttribute("aria-label", page.words.link);
+    link.innerHTML = page.icon(LINK);
+    link.dataset.icon = LINK;
+    link.addEventListener("click", () => copy(link, link.href));
+    tools.append(link);
+    if (document.body.dataset.sources) tools.append(button(page.words.markdown, TEXT, () => source(heading.id)));
+    heading.append(tools);
+  });
+})(window.slatepy);
+(page => {
+  "use strict";
+  const WRAP = "M4 6h16M4 12h13a3 3 0 0 1 0 6h-4m0 0 2-2m-2 2 2 2M4 18h4";
+  const LONG = 12;
+  const limit = parseInt(getComputedStyle(page.root).getPropertyValue("--code-lines"), 10) || 40;
+
+  const wrap = () => page.keepPlace(() => {
+    const on = page.root.classList.toggle("wrap");
+    page.remember("wrap", on ? "1" : "");
+    for (const button of document.querySelectorAll(".wrap-button")) button.setAttribute("aria-pressed", on);
+  });
+
+  const lines = code => code.textContent.replace(/\n+$/, "").split("\n");
+
+  const open = (pre, whole) => {
+    pre.classList.toggle("whole", whole);
+    const button = pre.querySelector(".show-all");
+    button.textContent = whole ? page.words.less : page.words.all.replace("{n}", button.dataset.lines);
+    button.setAttribute("aria-expanded", whole);
+  };
+
+  const shorten = (pre, count) => {
+    if (count <= limit) return pre.classList.add("whole");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "show-all";
+    button.dataset.lines = count;
+    button.addEventListener("click", () => {
+      const shut = pre.classList.contains("whole");
+      if (shut) page.keepPlace(() => open(pre, false));
+      else open(pre, true);
+    });
+    pre.addEventListener("scroll", () => { if (pre.scrollTop > 0) { pre.scrollTop = 0; open(pre, true); } });
+    pre.append(button);
+    open(pre, false);
+  };
+  page.reveal = node => {
+    const pre = node.parentElement?.closest("pre");
+    if (pre?.querySelector(".show-all")) open(pre, true);
+    for (let fold = node.parentElement?.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) {
+      fold.previousElementSibling.setAttribute("aria-expanded", true);
+    }
+  };
+
+  page.dress.push(nodes => {
+    for (const pre of page.samples(nodes)) {
+      const code = pre.querySelector("code");
+      if (!code || pre.classList.contains("dressed")) continue;
+      pre.classList.add("dressed");
+      const count = lines(code).length;
+      shorten(pre, count);
+    }
+  });
+
+  const scrollable = (node, label) => {
+    node.tabIndex = 0;
+    node.setAttribute("role", "group");
+    node.setAttribute("aria-label", label);
+  };
+  page.reach.push(nodes => {
+    for (const pre of page.samples(nodes)) {
+      const code = pre.querySelector("code");
+      if (!code || pre.querySelector(".wrap-button") || !page.overflows(code) && !page.root.classList.contains("wrap")) continue;
+      const button = page.button(page.words.wrap, WRAP, wrap);
+      button.classList.add("wrap-button");
+      button.setAttribute("aria-pressed", page.root.classList.contains("wrap"));
+      page.tools(pre).prepend(button);
+      scrollable(code, page.words.sample);
+    }
+    for (const node of nodes) {
+      if (!node.matches("table") || !page.overflows(node)) continue;
+      node.classList.toggle("wide", page.hasRoom(node));
+      scrollable(node, page.words.table);
+    }
+  });
+
+  page.polish.push(nodes => {
+    for (const pre of page.samples(nodes)) {
+      const code = pre.querySelector("code");
+      if (code && pre.classList.contains("json") && !code.querySelector(".fold") && lines(code).length >= LONG) fold(code);
+    }
+  });
+
+  const pairs = code => {
+    const indents = code.textContent.split("\n").map(text => text.search(/\S|$/));
+    const stack = [];
+    const closed = [];
+    let row = 0;
+    for (const [index, node] of [...code.childNodes].entries()) {
+      const text = node.textContent;
+      const quoted = node.nodeType === 1 && /^(?:s|nt|c)/.test(node.className);
+      for (const { 0: mark, index: at } of text.matchAll(/[[\]{}\n]/g)) {
+        if (mark === "\n") row++;
+        else if (quoted) continue;
+        else if (mark === "{" || mark === "[") stack.push({ key: index + ":" + at, mark, row });
+        else {
+          const start = stack.pop();
+          if (!start || (start.mark === "{") !== (mark === "}")) return new Map();
+          if (start.row !== row) closed.push([start.row, start.key, index + ":" + at]);
+        }
+      }
+    }
+    const found = new Map();
+    const rows = new Set();
+    if (stack.length) return found;
+    for (const [line, from, to] of closed.reverse()) {
+      if (!rows.has(line)) found.set(from, [line, indents[line]]).set(to, null);
+      rows.add(line);
+    }
+    return found;
+  };
+
+  const fold = code => {
+    const found = pairs(code);
+    if (!found.size) return;
+    const out = document.createDocumentFragment();
+    const nest = [out];
+    const add = (node, text) => {
+      if (!text) return;
+      const piece = node.cloneNode(false);
+      piece.textContent = text;
+      nest.at(-1).append(piece);
+    };
+    [...code.childNodes].forEach((node, index) => {
+      const text = node.textContent;
+      let from = 0;
+      for (let at = 0; at < text.length; at++) {
+        const turn = found.get(index + ":" + at);
+        if (turn) {
+          add(node, text.slice(from, at));
+          const group = document.createElement("span");
+          group.className = "folds";
+          nest.at(-1).append(group);
+          nest.push(group);
+          add(node, text[at]);
+          from = at + 1;
+          const button = document.createElement("button");
+          button.type = "button";
+          button.className = "fold-button";
+          button.setAttribute("aria-expanded", true);
+          button.setAttribute("aria-label", page.words.fold);
+          button.classList.toggle("late", turn[0] >= limit - 1);
+          button.style.left = turn[1] + "ch";
+          const inner = document.createElement("span");
+          inner.className = "fold";
+          const dots = document.createElement("span");
+          dots.className = "folded";
+          group.prepend(button);
+          group.append(inner, dots);
+          nest.push(inner);
+        } else if (turn === null) {
+          add(node, text.slice(from, at));
+          nest.pop();
+          nest.pop();
+          from = at;
+        }
+      }
+      add(node, text.slice(from));
+    });
+    code.replaceChildren(out);
+    code.addEventListener("click", event => {
+      const button = event.target.closest(".fold-button");
+      if (!button) return;
+      button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+      const pre = code.parentElement;
+      const all = pre.querySelector(".show-all");
+      if (all && !pre.classList.contains("whole")) all.hidden = code.offsetHeight <= parseFloat(getComputedStyle(pre).maxHeight);
+    });
+  };
+})(window.slatepy);
+(page => {
+  "use strict";
+  const input = document.getElementById("input-search");
+  const { searchEngine } = document.body.dataset;
+  if (!input || !searchEngine) return;
+  const list = document.querySelector(".search-results");
+  const panel = document.querySelector(".search-panel");
+  const status = document.querySelector(".search-status");
+  const LIMIT = 20;
+  let loaded = false;
+  let options = [];
+  let chosen = -1;
+
+  let times = "";
+  const index = () => document.body.dataset.searchIndex + (times && "?" + times);
+  const ready = () => page.load(searchEngine).then(() => page.load(index())).then(() => { loaded = true; });
+  page.renew.push(() => { times = Number(times) + 1; loaded = false; });
+
+  const parts = (name, pieces) => {
+    const line = document.createElement("span");
+    line.className = name;
+    for (const [text, marked] of pieces) line.append(marked ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
+    return line;
+  };
+
+  const option = (result, index) => {
+    const item = document.createElement("li");
+    item.role = "presentation";
+    const link = document.createElement("a");
+    link.href = "#" + result.anchor;
+    link.id = "search.result." + index;
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", false);
+    link.tabIndex = -1;
+    if (result.trail.length) link.append(parts("trail", [[result.trail.join(" › "), false]]));
+    link.append(parts("title", result.titleParts));
+    if (result.parts.length) link.append(parts("excerpt", result.parts));
+    item.append(link);
+    return item;
+  };
+
+  const choose = index => {
+    options[chosen]?.setAttribute("aria-selected", false);
+    chosen = index;
+    const link = options[chosen];
+    if (!link) return void input.removeAttribute("aria-activedescendant");
+    link.setAttribute("aria-selected", true);
+    input.setAttribute("aria-activedescendant", link.id);
+    return link;
+  };
+
+  const close = () => {
+    page.root.classList.remove("searching");
+    list.classList.remove("visible");
+    input.setAttribute("aria-expanded", false);
+    list.replaceChildren();
+    options = [];
+    choose(-1);
+  };
+
+  const say = text => { status.textContent = text; };
+
+  const answer = () => {
+    const text = input.value.trim();
+    if (!text) return close();
+    page.root.classList.add("searching");
+    if (!loaded) {
+      say(page.words.loading);
+      return void ready().then(answer, () => say(page.words.unavailable));
+    }
+    const results = window.slatepySearch.query(text, LIMIT);
+    list.replaceChildren(...results.map(option));
+    list.classList.toggle("visible", results.length > 0);
+    options = [...list.querySelectorAll("a")];
+    input.setAttribute("aria-expanded", options.length > 0);
+    say(options.length ? page.words.found.replace("{n}", options.length) : page.words.none.replace("{text}", text));
+    choose(options.length ? 0 : -1);
+    requestAnimationFrame(() => { panel.scrollTop = 0; });
+  };
+
+  const marks = window.Highlight && CSS.highlights;
+  const mark = (anchor, text) => {
+    marks?.delete("found");
+    const words = window.slatepySearch.words(text);
+    if (!marks || !words) return;
+    const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
+    const ranges = page.section(anchor).flatMap(node => rangesIn(node, pattern));
+    if (ranges.length) marks.set("found", new Highlight(...ranges));
+    for (const range of ranges) page.reveal(range.startContainer);
+  };
+
+  const rangesIn = (block, pattern) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    let text = "";
+    while (walker.nextNode()) {
+      nodes.push([text.length, walker.currentNode]);
+      text += walker.currentNode.data;
+    }
+    const locate = offset => {
+      let low = 0;
+      let high = nodes.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (nodes[middle][0] <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return [nodes[low][1], offset - nodes[low][0]];
+    };
+    const found = [];
+    for (const match of text.matchAll(pattern)) {
+      if (!match[0]) continue;
+      const range = new Range();
+      range.setStart(...locate(match.index));
+      const [node, offset] = locate(match.index + match[0].length - 1);
+      range.setEnd(node, offset + 1);
+      found.push(range);
+    }
+    return found;
+  };
+
+  const go = link => {
+    const text = input.value.trim();
+    const anchor = decodeURIComponent(link.hash.slice(1));
+    close();
+    input.blur();
+    page.drawer(false);
+    if (link.hash !== location.hash) location.hash = link.hash;
+    const heading = document.getElementById(anchor);
+    mark(anchor, text);
+    if (heading) {
+      page.land(heading);
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  };
+
+  input.addEventListener("focus", () => { ready().catch(() => {}); if (input.value) answer(); });
+  input.addEventListener("input", answer);
+  input.addEventListener("keydown", event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && options.length) {
+      event.preventDefault();
+      choose((chosen + step + options.length) % options.length).scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter" && options[chosen] && !event.isComposing) {
+      event.preventDefault();
+      go(options[chosen]);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (input.value) input.value = "";
+      else input.blur();
+      marks?.delete("found");
+      close();
+    }
+  });
+  list.addEventListener("click", event => {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link);
+  });
+  document.addEventListener("pointerdown", event => {
+    if (page.root.classList.contains("searching") && !event.target.closest(".search-panel, .search")) close();
+  });
+
+  const open = () => {
+    page.drawer(true);
+    input.focus();
+    input.select();
+  };
+  document.querySelector(".open-search")?.addEventListener("click", open);
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const hit = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
+      (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey);
+    if (hit) { event.preventDefault(); open(); }
+    else if (event.key === "Escape" && !typing) marks?.delete("found");
+  });
+
+  addEventListener("load", () => setTimeout(() => page.idle(() => ready().catch(() => {})), 1500));
+})(window.slatepy);
