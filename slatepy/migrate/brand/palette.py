@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DARK: Final = 0.18
 _READABLE: Final = 3.0
+# As precise as the theme's own rule, which lets an annotation without a background stand flush with its sample.
+_ANNOTATION: Final = ":root[data-layout] .content > blockquote:has(+ .highlight)"
 _INK, _PAPER = Colour(26, 33, 38), Colour(255, 255, 255)
 
 _CONTENTS: Final = (
@@ -130,6 +132,7 @@ class Palette:
         self._put(column, {"--code-column-background": column})
         if note is not None and note is not column:
             self._made.rules.append((".content > blockquote", f"background: {value.printed(note)}"))
+            self._made.rules.append((_ANNOTATION, "padding-inline: 1rem"))
 
     def _tabs(self) -> None:
         if not self._touched(_TABS):

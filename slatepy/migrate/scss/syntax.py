@@ -112,12 +112,13 @@ class _Parser:
         self._text = text
         self._file = file
         self._position = 0
+        self._mark = ""
         self._line = 1
         self._counted = 0
 
     def whole(self) -> tuple[Node, ...]:
         found = tuple(self._block(0))
-        if self._position < len(self._text):
+        if self._mark == "}":
             raise Malformed("this '}' closes nothing", self._at(self._position - 1))
         return found
 
@@ -135,13 +136,14 @@ class _Parser:
             if mark == "{":
                 opened = self._at(end)
                 body = tuple(self._block(depth + 1))
-                if self._text[self._position - 1 : self._position] != "}":
+                if self._mark != "}":
                     raise Malformed("this block is never closed", opened)
                 yield _opened(stripped, body, place)
                 continue
             if stripped:
                 yield _statement(stripped, place)
             if mark != ";":
+                self._mark = mark
                 return
 
     def _end(self) -> tuple[int, str]:
