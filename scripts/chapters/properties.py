@@ -105,10 +105,10 @@ def chapter() -> str:
     for title, rows in groups():
         blocks += [
             f"### {title[:1].upper()}{title[1:]} {{#properties-{title.replace(' ', '-')}}}",
-            markup.table(("Property", "What it is", "Light", "Dark"), rows),
+            markup.table(("Property", "What it is", "Default"), rows),
         ]
     dark, light = highlight.properties("dark"), highlight.properties("light")
-    rows = [(f"`{name}`", f"`{light[name]}`", f"`{value}`") for name, value in dark.items()]
+    rows = [(f"`{name}`", markup.code(light[name]), markup.code(value)) for name, value in dark.items()]
     about = (
         "Samples stand on a dark column, so they have the dark colours in both modes. The light ones hold in print, and"
         " where a template gives the page the class `light-code`."
@@ -116,7 +116,7 @@ def chapter() -> str:
     return markup.joined([*blocks, _TOKENS, about, markup.table(("Property", "Light", "Dark"), rows)])
 
 
-def groups() -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
+def groups() -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
     """Yield each group of `properties.css` with its properties and their values in both modes."""
     sheet = files.read_themes()["slate/stylesheets/properties.css"].decode()
     _, *parts = _TITLES.split(sheet.partition(":root {")[2].partition("\n}")[0])
@@ -124,7 +124,7 @@ def groups() -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
         yield title, [_row(name, value) for name, value in _PROPERTY.findall(text if text[0] == "\n" else f"\n{text}")]
 
 
-def _row(name: str, value: str) -> tuple[str, str, str, str]:
+def _row(name: str, value: str) -> tuple[str, str, str]:
     both = _BOTH.fullmatch(value)
-    light, dark = (both[1], both[2]) if both else (value, "")
-    return f"`{name}`", MEANINGS.get(name, ""), markup.code(light), markup.code(dark) if dark else "the same"
+    shown = f"{markup.code(both[1])} light, {markup.code(both[2])} dark" if both else markup.code(value)
+    return f"`{name}`", MEANINGS.get(name, ""), shown
