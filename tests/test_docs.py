@@ -305,3 +305,30 @@ def test_the_first_five_minutes_go_as_they_are_told(tmp_path):
     timeless = re.compile(r"[\d,]+ KB in [\d.]+ m?s")
     assert timeless.sub("", "\n".join(said)) == timeless.sub("", "".join(told).rstrip("\n"))
     assert (tmp_path / "parcel-api/build/index.html").is_file()
+
+
+def test_a_site_dressed_as_the_manual_says_has_its_look():
+    """Take the files that the chapter on theming shows, under the names that it gives them."""
+    chapter = (INCLUDES / "_theming.md").read_text("utf-8") + (INCLUDES / "_properties.md").read_text("utf-8")
+    shown = {
+        match["file"]: match["code"].encode()
+        for match in re.finditer(
+            r"^> [^\n]*?`(?P<file>(?:source|themes)/[^`\n]+)`[^\n]*\n\n(?P<fence>~~~)\w+\n(?P<code>.*?)^~~~\n",
+            chapter,
+            re.MULTILINE | re.DOTALL,
+        )
+    }
+    assert len(shown) == 6
+    shown["themes/bold/stylesheets/bold.css"] = b".content { font-weight: 600 }\n"
+    page = b"---\ntitle: Lamps\nlanguage_tabs: [shell]\n---\n\n# Lamps\n\n```shell\nlamp on\n```\n"
+    tree = {"source/index.html.md": page, "source/javascripts/analytics.js": b"", **shown}
+    made = site.build(tree, files.read_themes())
+    html = made.output["index.html"].decode()
+    assert made.problems == ()
+    for slot in ("head", "footer"):
+        assert shown[f"source/{slot}.html"].decode().strip() in html
+    assert made.output["stylesheets/custom.css"] == shown["source/stylesheets/custom.css"]
+    assert 'role="tablist"' in html
+    bold = site.build(tree, files.read_themes(), {"theme": "bold"})
+    assert bold.problems == ()
+    assert any(path.startswith("stylesheets/bold.") for path in bold.output)
