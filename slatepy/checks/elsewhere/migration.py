@@ -88,10 +88,15 @@ LESSONS = (
     ),
     Lesson(
         "markdown-option",
-        "note",
+        "warning",
         "migration",
-        "an option of the Markdown engine has no effect",
-        "It is none of those that change what Slate's pages look like.",
+        "an option of Redcarpet has no effect",
+        "The dialect keeps to what Slate sets. `strikethrough` and `smartypants` are followed; for links that write"
+        " themselves and the like there is `dialect: commonmark`.",
+        wrong="markdown:\n  autolink: true\n",
+        right="markdown:\n  strikethrough: false\n",
+        file="slatepy.yml",
+        beside=_BESIDE,
     ),
     Lesson(
         "locales-guessed",
