@@ -392,7 +392,7 @@ def test_a_lock_that_is_held_is_named(clone):
     ("words", "code"),
     [
         ("fatal: could not read Username for 'https://github.com': terminal prompts disabled", "deploy-permission"),
-        ("remote: Permission to a/b.git denied to c.\nfatal: The requested URL returned error: 403", "deploy-permission"),
+        ("remote: Permission to a/b denied to c.\nfatal: The requested URL returned error: 403", "deploy-permission"),
         ("git@github.com: Permission denied (publickey).\nfatal: Could not read from remote.", "deploy-permission"),
         ("Host key verification failed.\nfatal: Could not read from remote repository.", "deploy-host-key"),
         ("fatal: unable to access 'https://x/': Could not resolve host: x", "deploy-network"),
