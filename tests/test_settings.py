@@ -1,3 +1,5 @@
+# ruff: noqa: RUF001 - texts in the scripts of other languages are what is read
+
 import codecs
 import json
 import math
@@ -166,6 +168,42 @@ def test_the_first_byte_that_is_not_utf_8_is_pointed_at():
 
 def test_a_gbk_file_that_says_so_is_read():
     assert read("# coding: gbk\n\n# 简介\n".encode("gbk")).body.text.endswith("# 简介\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "text"),
+    [
+        ("GB 18030", "gbk", '# 接口说明\n\n每个请求都需要带上密钥，否则返回错误。 Example: `curl -H "Key: 1"`\n'),
+        ("Big5", "big5", '# 介面說明\n\n每個請求都需要帶上金鑰，否則回傳錯誤。 Example: `curl -H "Key: 1"`\n'),
+        ("EUC-KR", "euc_kr", "# 인증\n\n모든 요청에는 키가 필요합니다. Example: `curl`\n"),
+        ("Shift-JIS", "shift_jis", "# 認証\n\nすべてのリクエストにはキーが必要です。 Example: `curl`\n"),
+        ("EUC-JP", "euc_jp", "# 認証\n\nすべてのリクエストにはキーが必要です。 Example: `curl`\n"),
+        ("Windows-1251", "cp1251", "# Ключи\n\nКаждый запрос должен содержать ключ. Example: `curl`\n"),
+        ("KOI8-R", "koi8_r", "# Ключи\n\nКаждый запрос должен содержать ключ. Example: `curl`\n"),
+    ],
+)
+def test_an_encoding_is_told_by_the_letters_of_its_language(name, codec, text):
+    front = read(text.encode(codec))
+    assert front.body.text == text
+    assert codes(front.problems) == [("not-utf-8", "warning", 1, 3)]
+    assert front.problems[0].message.endswith(f"the file is read as {name}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Déjà vu à l’été: « façade » coûte 5 € — naïve\n",
+        "Größe, Übersicht, Ärger, ÄÖÜ und Maß: 20 °C ± 3 µm\n",
+        "São Paulo: AÇÃO, ação, não é útil, corazón, ¿qué?, ÑANDÚ\n",
+        "“Quotes”, ‘more’ … and – dashes — © ® ™\n",
+        "é\n",
+        "Ærøskøbing på Ærø, Åse, blåbærsyltetøy\n",
+    ],
+)
+def test_western_text_is_read_as_windows_1252(text):
+    front = read(text.encode("cp1252"))
+    assert front.body.text == text
+    assert "Windows-1252" in front.problems[0].message
 
 
 def test_half_a_surrogate_pair_becomes_a_replacement_character():

@@ -1,8 +1,8 @@
 """The bytes of a page file into its text: encoding found, line endings made one, what is not text said.
 
-Order: a byte order mark; UTF-16 told by its zero bytes; UTF-8; the encoding that a `coding:` comment names; and last
-UTF-8 with each byte that does not belong read as Windows-1252, which turns both a Windows-1252 file and a stray byte
-in a UTF-8 file into what was meant.
+Order: a byte order mark; UTF-16 told by its zero bytes; UTF-8; the encoding that a `coding:` comment names; one that
+the bytes themselves tell of (`legacy`); and last UTF-8 with each byte that does not belong read as Windows-1252, which
+turns both a Windows-1252 file and a stray byte in a UTF-8 file into what was meant.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from slatepy.problem import Place, Problem
+from slatepy.settings import legacy
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -21,6 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _HEAD = 8192
+_LOW, _HIGH = bytes(range(0x80)), bytes(range(0x80, 0x100))
+_MOST_BY_CHANCE = 0.8
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _FEWEST_CONTROLS, _CONTROL_SHARE, _CONTROL_SHARE_OF_TEXT = 8, 0.05, 0.3
 _SIGNATURES = (b"\x89PNG", b"%PDF-", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"wOF")
@@ -87,11 +90,21 @@ def _unmarked(file: str, data: bytes) -> _Read:
     if named:
         name, out = named
         return out, [Problem("other-encoding", "note", f"the file is read as {name}", Place(file), "save it as UTF-8")]
-    place = _end(file, data[: first.start].decode("utf-8"))
-    byte = data[first.start]
-    message = f"the byte 0x{byte:02X} is not UTF-8; it and others like it are read as Windows-1252"
+    told = legacy.text(data) if _is_foreign(data) else None
+    # where all of the file is in another encoding, its first bytes may look like UTF-8
+    start = len(data) - len(data.lstrip(_LOW)) if told else first.start
+    read_as = f"the file is read as {told[0]}" if told else "it and others like it are read as Windows-1252"
+    message = f"the byte 0x{data[start]:02X} is not UTF-8; {read_as}"
+    place = _end(file, data[:start].decode("utf-8"))
     problem = Problem("not-utf-8", "warning", message, place, "save the file as UTF-8")
-    return _mixed(data), [problem]
+    return told[1] if told else _mixed(data), [problem]
+
+
+def _is_foreign(data: bytes) -> bool:
+    """Say whether more than a few bytes beyond ASCII are not UTF-8; double-byte encodings look like it in places."""
+    high = len(data) - len(data.translate(None, _HIGH))
+    valid = data.decode("utf-8", "ignore").encode()
+    return len(valid) - len(valid.translate(None, _HIGH)) < high * _MOST_BY_CHANCE
 
 
 def _named(data: bytes) -> tuple[str, str] | None:
