@@ -185,13 +185,18 @@ print(list(tree), [(p.code, p.severity, p.place.file) for p in problems])
 
 def test_heavy_files_are_said_and_the_heaviest_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr("slatepy.files.walk.HEAVY", 10)
+    monkeypatch.setattr("slatepy.files.walk.HEAVY_TEXT", 5)
     monkeypatch.setattr("slatepy.files.walk.MOST", 100)
-    site(tmp_path, {"source/a.md": b"x" * 9, "source/b.md": b"x" * 10, "source/c.md": b"x" * 100})
+    sizes = {"a.png": 9, "b.png": 10, "c.png": 100, "d.md": 4, "e.md": 5, "f.md.erb": 5, "g.md": 100}
+    site(tmp_path, {f"source/{name}": b"x" * size for name, size in sizes.items()})
     tree, problems = files.read(tmp_path)
-    assert list(tree) == ["source/a.md", "source/b.md"]
+    assert list(tree) == [f"source/{name}" for name in ("a.png", "b.png", "d.md", "e.md", "f.md.erb")]
     assert [(problem.severity, problem.place.file) for problem in problems] == [
-        ("warning", "source/b.md"),
-        ("error", "source/c.md"),
+        ("warning", "source/b.png"),
+        ("error", "source/c.png"),
+        ("warning", "source/e.md"),
+        ("warning", "source/f.md.erb"),
+        ("error", "source/g.md"),
     ]
 
 
@@ -229,6 +234,18 @@ def test_the_lines_of_a_file_are_read_as_they_are_counted(tmp_path):
     assert files.source_lines(tmp_path, "source/a.md") == ("one", "two", "thr\x0bee", "f\N{REPLACEMENT CHARACTER}")
     assert files.source_lines(tmp_path, "source/none.md") == ()
     assert files.source_lines(tmp_path, "source/\0.md") == ()
+
+
+def test_no_line_of_a_file_outside_of_the_site_is_shown(tmp_path):
+    home = site(tmp_path / "home", {"source/a.md": "mine"})
+    site(tmp_path, {"secret.txt": "token"})
+    (home / "source/link.md").symlink_to("../../secret.txt")
+    (home / "source/inside.md").symlink_to("a.md")
+    (tmp_path / "there").symlink_to(home, target_is_directory=True)
+    for shown in ("source/link.md", "../secret.txt", str(tmp_path / "secret.txt"), "/dev/null"):
+        assert files.source_lines(home, shown) == ()
+    assert files.source_lines(home, "source/inside.md") == ("mine",)
+    assert files.source_lines(tmp_path / "there", "source/a.md") == ("mine",)
 
 
 def test_the_builtin_themes_are_keyed_by_their_names():

@@ -80,11 +80,12 @@ def read_themes() -> Tree:
 def source_lines(folder: Path, file: str) -> tuple[str, ...]:
     """Read the lines of one of the author's files, to show beside a problem; empty where it cannot be read.
 
-    file: a key of the site's tree. Bytes that are not UTF-8 come as replacement characters.
+    file: a key of the site's tree. Bytes that are not UTF-8 come as replacement characters. What lies outside of the
+    folder, or is reached through a link that leads out of it, is not shown: problems go into logs that others read.
     """
     try:
         path = folder / file
-        if not path.is_file():
+        if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
             return ()
         data = path.read_bytes()
     except (OSError, ValueError):

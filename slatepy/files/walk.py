@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 HEAVY = 64 * 1024 * 1024
 """Bytes from which a file is worth a word."""
 
+HEAVY_TEXT = 16 * 1024 * 1024
+"""Bytes from which a text is: twice what the largest known documentation has on one page."""
+
 MOST = 1024 * 1024 * 1024
 """Bytes from which a file is not read: no documentation has one, and it would fill the memory."""
 
@@ -32,6 +35,7 @@ _SKIPPED = re.compile(
     r"|.*~|\.\#.*|\#.*\#|\..*\.sw[a-p]|.*___jb_(?:tmp|old)___"
 )
 
+_TEXT = re.compile(r"\.(?:md|markdown|mdown|mkdn?|erb)\Z", re.IGNORECASE)
 
 _FRESH = 2_000_000_000
 """Nanoseconds since a file was written within which its times may not show that it is written again."""
@@ -133,7 +137,7 @@ def _file(walk: _Walk, path: Path, name: str, status: os.stat_result) -> None:
             message = f"'{name}' has {size >> 20} MB and was left out"
             walk.say("huge-file", name, message, "keep it elsewhere", error=True)
             return
-        if size >= HEAVY:
+        if size >= (HEAVY_TEXT if _TEXT.search(name) else HEAVY):
             walk.say("huge-file", name, f"'{name}' has {size >> 20} MB", "is it meant to be part of the site?")
         data = file.readall()
     if kept and kept.data == data:
