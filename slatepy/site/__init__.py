@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, highlight, search, theme
-from slatepy.problem import Place, Problem, SiteError, nearest
-from slatepy.site import beside, judged, locked, missing, outline, page, taken, templates
+from slatepy.site import beside, judged, locked, missing, outline, page, taken, templates, themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
     from slatepy import anchor, cache
     from slatepy.files import Tree
     from slatepy.migrate.output import Output
+    from slatepy.problem import Problem
     from slatepy.settings import Settings
 
 _NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
 LOCK = locked.FILE
 """The file beside `source` that knows every id which links may rely on."""
 
-_DEFAULT_THEME = "slate"
 _DEEPEST = 6
 _SEVERITIES = ("error", "warning", "note")
 
@@ -95,9 +94,9 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     try:
         plan, problems = outline.outline(tree, overrides)
         made = []
-        themes = _Themes(plan.tree, look, store.memory if store else None)
+        looks = themes.Themes(plan, look, store.memory if store else None)
         ids = locked.Locked(tree.get(locked.FILE))
-        for each in _pages(plan, themes, painter, ids, store):
+        for each in _pages(plan, looks, painter, ids, store):
             made.append(each)
             if progress:
                 progress(len(made), len(plan.pages))
@@ -105,7 +104,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         painter.close()
         if paused:
             gc.enable()
-    output = {} if pages_only else beside.files(made) | _missing(plan, themes, made)
+    output = {} if pages_only else beside.files(made) | _missing(plan, looks, made)
     # What the author has written stands above what is made of it.
     rendered, unread = templates.files(plan)
     output |= taken.files(plan.taken) | rendered
@@ -130,7 +129,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
 
 def _pages(
     plan: outline.Outline,
-    themes: _Themes,
+    looks: themes.Themes,
     painter: highlight.Painter,
     ids: locked.Locked,
     store: cache.Cache | None,
@@ -139,7 +138,7 @@ def _pages(
     for made in plan.pages:
         content = page.content(plan, made, schemes, painter, store.shelf(made.source) if store else None)
         content = ids.page(made.path, content)
-        yield _page(plan, made, content, themes[content.settings.theme])
+        yield _page(plan, made, content, looks.theme(content.settings.theme, content.front))
 
 
 def _page(plan: outline.Outline, made: Output, content: page.Content, look: theme.Theme) -> _Made:
@@ -187,56 +186,14 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
     )
 
 
-def _missing(plan: outline.Outline, themes: _Themes, made: list[_Made]) -> dict[str, bytes]:
+def _missing(plan: outline.Outline, looks: themes.Themes, made: list[_Made]) -> dict[str, bytes]:
     """Return 404.html where it is known where the site stands."""
     start = next((each for each in made if each.path == "index.html"), made[0])
     if not start.settings.base_url:
         return {}
-    look = themes[start.settings.theme]
+    look = looks.theme(start.settings.theme)
     shown = missing.page(start.settings, start.document, start.path, look, plan.files)
     return {missing.PATH: theme.render(look, shown).encode("utf-8", "replace")}
-
-
-class _Themes:
-    """The themes in use, loaded when a page first asks: the default one, over it the built-in, over it the site's."""
-
-    def __init__(self, tree: Tree, look: Tree, memory: cache.Memory | None = None) -> None:
-        self._tree = tree
-        self._look = look
-        self._memory = memory
-        self._loaded: dict[str, theme.Theme] = {}
-
-    def __getitem__(self, name: str) -> theme.Theme:
-        if name not in self._loaded:
-            layers = [
-                _below(self._look, f"{_DEFAULT_THEME}/"),
-                _below(self._look, f"{name}/"),
-                _below(self._tree, f"themes/{name}/"),
-            ]
-            if not any(layers[1:]):
-                raise SiteError(self._missing(name))
-            self._loaded[name] = self._kept(name, {path: data for layer in layers for path, data in layer.items()})
-        return self._loaded[name]
-
-    def _kept(self, name: str, tree: Tree) -> theme.Theme:
-        """Load a theme, or take it, with its templates compiled, from an earlier build in this process."""
-        if self._memory is None:
-            return theme.load(tree, name)
-        key = ("theme", name, frozenset(tree.items()))
-        loaded: theme.Theme = self._memory.get(key) or theme.load(tree, name)
-        self._memory.put(key, loaded)
-        return loaded
-
-    def _missing(self, name: str) -> Problem:
-        known = {path.split("/", 1)[0] for path in self._look}
-        known |= {path.split("/")[1] for path in self._tree if path.startswith("themes/")}
-        near = nearest(name, known)
-        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sorted(known))}"
-        return Problem("theme-missing", "error", f"there is no theme '{name}'", Place(f"themes/{name}"), hint)
-
-
-def _below(tree: Tree, prefix: str) -> dict[str, bytes]:
-    return {path.removeprefix(prefix): data for path, data in tree.items() if path.startswith(prefix)}
 
 
 def _script_path(kind: str, path: str, script: bytes) -> str:

@@ -1,0 +1,74 @@
+"""The themes in use, loaded when a page first asks: the default one, over it the built-in, over it the site's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slatepy import theme as rendering
+from slatepy.problem import Place, Problem, SiteError, nearest
+
+if TYPE_CHECKING:
+    from slatepy import cache
+    from slatepy.files import Tree
+    from slatepy.settings import FrontMatter
+    from slatepy.site.outline import Outline
+
+_DEFAULT = "slate"
+
+
+class Themes:
+    """The themes of one build.
+
+    plan: of the site, whose `themes/` lies over the built-in ones; look: those, keyed `NAME/page.html`; memory: what is
+    kept from build to build in this process.
+    """
+
+    def __init__(self, plan: Outline, look: Tree, memory: cache.Memory | None = None) -> None:
+        self._plan = plan
+        self._look = look
+        self._memory = memory
+        self._loaded: dict[str, rendering.Theme] = {}
+
+    def theme(self, name: str, front: FrontMatter | None = None) -> rendering.Theme:
+        """Return the theme `name`, which the page with this front matter asks for.
+
+        Raises SiteError (`theme-missing`) where there is none, and what loading it raises.
+        """
+        if name not in self._loaded:
+            layers = [
+                _below(self._look, f"{_DEFAULT}/"),
+                _below(self._look, f"{name}/"),
+                _below(self._plan.tree, f"themes/{name}/"),
+            ]
+            if not any(layers[1:]):
+                raise SiteError(self._missing(name, front))
+            self._loaded[name] = self._kept(name, {path: data for layer in layers for path, data in layer.items()})
+        return self._loaded[name]
+
+    def _kept(self, name: str, tree: Tree) -> rendering.Theme:
+        """Load a theme, or take it, with its templates compiled, from an earlier build in this process."""
+        if self._memory is None:
+            return rendering.load(tree, name)
+        key = ("theme", name, frozenset(tree.items()))
+        loaded: rendering.Theme = self._memory.get(key) or rendering.load(tree, name)
+        self._memory.put(key, loaded)
+        return loaded
+
+    def _missing(self, name: str, front: FrontMatter | None) -> Problem:
+        known = {path.split("/", 1)[0] for path in self._look}
+        known |= {path.split("/")[1] for path in self._plan.tree if path.startswith("themes/")}
+        near = nearest(name, known)
+        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sorted(known))}"
+        place = self._place(front) or Place(f"themes/{name}")
+        return Problem("theme-missing", "error", f"there is no theme '{name}'", place, hint, len("theme"))
+
+    def _place(self, front: FrontMatter | None) -> Place | None:
+        """Return where the author names the theme, None where the command line does."""
+        if front is None or "theme" in self._plan.overrides:
+            return None
+        named = next((each for each in (front, self._plan.defaults) if "theme" in each.nodes), None)
+        return named.place("theme") if named else None
+
+
+def _below(tree: Tree, prefix: str) -> dict[str, bytes]:
+    return {path.removeprefix(prefix): data for path, data in tree.items() if path.startswith(prefix)}
