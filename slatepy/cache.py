@@ -186,8 +186,10 @@ def folder(site: Path) -> Path:
 
 def hide(kept: Path) -> None:
     """Have git pass over `.slatepy`, that a build leaves an author's work tree clean."""
-    if kept.parent.name == ".slatepy" and not kept.parent.joinpath(".gitignore").exists():
-        with contextlib.suppress(OSError):
+    if kept.parent.name != ".slatepy":
+        return
+    with contextlib.suppress(OSError):
+        if not kept.parent.joinpath(".gitignore").exists():
             _replace(kept.parent / ".gitignore", b"*\n")
 
 
