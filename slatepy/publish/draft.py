@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from slatepy import cache as caches
 from slatepy import files, site
+from slatepy.problem import Place, Problem
 from slatepy.publish import single
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from slatepy.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,21 @@ def draft(
     if options.single:
         made = single.single(made)
     problems += made.problems
+    problems += _nameless(made)
     if store:
         store.save()
     return made
+
+
+def _nameless(made: site.Build) -> Iterator[Problem]:
+    """Yield a note if the site's first page has no front matter: published, it stands without a title."""
+    start = next((page for page in made.site.pages if page.path == "index.html"), made.site.pages[0])
+    front = start.front
+    if front.nodes or front.problems or start.settings.title or not front.body.text.strip():
+        return
+    message = f"the page '{start.path}' has no front matter, and so no title and no language tabs"
+    hint = "begin the file with a line `---`, then `title: My API`, and another line `---`"
+    yield Problem("no-front-matter", "note", message, Place(front.file), hint)
 
 
 def blocking(problems: Iterable[Problem], *, strict: bool) -> list[Problem]:
