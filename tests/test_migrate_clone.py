@@ -1,6 +1,7 @@
 """What a site's copy of Slate changes in Slate: variables, rules, layout, scripts."""
 
 import re
+import time
 
 import pytest
 import slate_clone
@@ -385,3 +386,27 @@ def test_options_of_redcarpet_without_effect_are_said_at_their_place():
 def test_options_of_redcarpet_with_effect_have_it():
     tree = {"source/index.html.md": b"~~a~~\n", "slatepy.yml": b"markdown:\n  strikethrough: false\n"}
     assert "~~a~~" in built(tree).documents["index.html"].html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>" * 5000,
+        "<a " * 9000,
+        "<%" * 5000,
+        '<a "' * 5000,
+        "<script>" * 2000,
+        "<i class='x'>" * 3000 + "<%= yield %>",
+    ],
+)
+def test_hostile_layouts_are_quick(text):
+    start = time.perf_counter()
+    added(text)
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("text", ["a,b{&,&{" * 24 + "c:d" + "}}" * 24, "x{y: " + "lighten(" * 2000 + ")" * 2000 + "}"])
+def test_hostile_rules_are_quick(text):
+    start = time.perf_counter()
+    stylesheets.sheets({"source/stylesheets/screen.css.scss": text.encode()}, compiler=lambda: None)
+    assert time.perf_counter() - start < 5

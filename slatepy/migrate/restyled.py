@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from slatepy.migrate import stock
 from slatepy.migrate.finding import Finding
 from slatepy.migrate.scss import selector
+from slatepy.migrate.scss.fault import Unsupported
 from slatepy.migrate.scss.syntax import At, Declaration, Rule, Variable
 
 if TYPE_CHECKING:
@@ -91,7 +92,11 @@ class _Sifting:
             if not groups and not outer:
                 yield node
             return
-        inner = selector.within(outer, node.selector)
+        try:
+            inner = selector.within(outer, node.selector)
+        except Unsupported:
+            yield node
+            return
         body = tuple(self.sifted(node.body, groups, inner))
         if any(not isinstance(each, Variable) for each in body):
             yield replace(node, selector=_renamed(node.selector), body=body)
@@ -111,7 +116,10 @@ class _Sifting:
 def _is_slates(node: At, groups: tuple[str, ...], outer: tuple[str, ...]) -> bool:
     """Tell whether an at-rule with a body, such as a font, says nothing but what Slate's does."""
     inner = (*groups, f"@{node.name} {node.prelude}")
-    said = list(stock.said(node.body or (), inner, outer))
+    try:
+        said = list(stock.said(node.body or (), inner, outer))
+    except Unsupported:
+        return False
     return node.name != "mixin" and bool(said) and all(stock.is_declared(*each) for each in said)
 
 

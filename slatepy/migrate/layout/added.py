@@ -46,7 +46,7 @@ def added(file: str, tree: Mapping[str, bytes], folder: str = "javascripts") -> 
     """
     text = tree[file].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     reading = _Reading(text, file, tree)
-    reading.parts(markup.parsed(text).parts, "head", "")
+    reading.whole()
     pieces, unmet = jquery.runnable(reading.pieces, reading.jquery, tree, folder)
     kept = (Finding("kept", "layout", f"{shown(piece.text)} {_WHERE[piece.slot]}", piece.place) for piece in pieces)
     return Added(pieces, reading.settings, (*kept, *reading.findings, *unmet))
@@ -64,6 +64,8 @@ class _Reading:
         self._file = file
         self._tree = tree
         self._is_past = False
+        self._root_part = markup.parsed(text)
+        self._around = known.around(self._root_part)
         self._taken: dict[known.What, Callable[[Part, str, str], None]] = {
             "stock": self._stock,
             "jquery": self._jquery,
@@ -77,6 +79,10 @@ class _Reading:
             "page": lambda part, _, condition: self.parts(part.parts, "page", condition),
             "own": self._own,
         }
+
+    def whole(self) -> None:
+        """Take the whole layout."""
+        self.parts(self._root_part.parts, "head", "")
 
     def parts(self, parts: list[Part], slot: str, condition: str) -> None:
         """Take parts in order; what follows the page's own box stands at the end of the page."""
@@ -134,7 +140,7 @@ class _Reading:
 
     def _own(self, part: Part, slot: str, condition: str) -> None:
         """Take what is the site's own; what stands around Slate's own markup is left out, what else is in it taken."""
-        if any(known.is_landmark(each) for each in part.every()):
+        if id(part) in self._around:
             message = f"{shown(part.head)} around Slate's own markup is left out"
             self.findings.append(Finding("replaced", "layout", message, self._place(part)))
             self.parts(part.parts, slot, condition)

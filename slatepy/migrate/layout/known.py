@@ -48,6 +48,20 @@ def is_landmark(part: Part) -> bool:
     )
 
 
+def around(root: Part) -> frozenset[int]:
+    """Return the `id()` of each part of a tree that is a landmark or stands around one."""
+    found: set[int] = set()
+
+    def look(part: Part) -> bool:
+        inside = [look(each) for each in part.parts]
+        if any(inside) or is_landmark(part):
+            found.add(id(part))
+        return id(part) in found
+
+    look(root)
+    return frozenset(found)
+
+
 def logo(part: Part) -> str:
     """Return the file of a logo, as `image_tag` or `src` names it."""
     match = _LOGO.search(part.head)

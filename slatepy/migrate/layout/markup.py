@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final, Literal
 
 Kind = Literal["element", "block", "erb", "branch", "text", "comment", "raw"]
 
-_ERB: Final = r"<%(?:[^%]|%(?!>))*+%>"
-_INSIDE: Final = rf"""(?:{_ERB}|"(?:{_ERB}|[^"<]|<(?!%))*+"|'(?:{_ERB}|[^'<]|<(?!%))*+'|[^"'<>]|<(?!%))*+"""
+_DEEPEST: Final = 100
+# Bounded, so that a tag that nothing closes is not sought to the end of the text again and again.
+_ERB: Final = r"<%(?:[^%]|%(?!>)){0,4000}+%>"
+_QUOTED: Final = rf"""(?:"(?:{_ERB}|[^"<]|<(?!%)){{0,2000}}+"|'(?:{_ERB}|[^'<]|<(?!%)){{0,2000}}+')"""
+_INSIDE: Final = rf"""(?:{_ERB}|{_QUOTED}|[^"'<>]|<(?!%)){{0,1000}}+"""
 _TOKEN = re.compile(
     rf"""
       (?P<erb>{_ERB})
@@ -72,12 +72,6 @@ class Part:
         classes = re.sub(_ERB, " ", found.get("class", "")).split()
         return frozenset((*classes, *([f"#{found['id']}"] if found.get("id") else [])))
 
-    def every(self) -> Iterator[Part]:
-        """Yield the part and all in it."""
-        yield self
-        for part in self.parts:
-            yield from part.every()
-
 
 def parsed(text: str) -> Part:
     """Return the tree of a layout. Never raises: a tag that nothing closes ends where what contains it ends."""
@@ -110,7 +104,7 @@ def _add(stack: list[Part], match: re.Match[str], line: int) -> None:
     elif kind == "open":
         part = Part("element", _name(head), head, start, end, line)
         stack[-1].parts.append(part)
-        if part.name not in _VOID and not head.endswith("/>"):
+        if part.name not in _VOID and not head.endswith("/>") and len(stack) < _DEEPEST:
             stack.append(part)
     else:
         name = _name(head) if kind == "raw" else ""
@@ -128,7 +122,8 @@ def _add_erb(stack: list[Part], part: Part) -> None:
     elif _OPENS.match(part.code) and not re.search(r"\bend\Z", part.code):
         part.kind = "block"
         stack[-1].parts.append(part)
-        stack.append(part)
+        if len(stack) < _DEEPEST:
+            stack.append(part)
         return
     stack[-1].parts.append(part)
 

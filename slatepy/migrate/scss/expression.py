@@ -77,6 +77,7 @@ class _Reader:
         self._tokens = _tokens(text)
         self._index = 0
         self._depth = 0
+        self._calls = 0
 
     def whole(self) -> Value:
         found = self._commas()
@@ -187,6 +188,9 @@ class _Reader:
         given: list[Value] = []
         named: dict[str, Value] = {}
         outside, self._depth = self._depth, 0
+        self._calls += 1
+        if self._calls > _DEEPEST:
+            raise Unsupported("calls stand too deep in one another")
         while self._peek()[1] not in ("", ")"):
             if self._peek()[0] == "variable" and self._tokens[self._index + 1 : self._index + 2][0:1] == [
                 ("mark", ":", False)
@@ -200,6 +204,7 @@ class _Reader:
                 self._take()
         self._close()
         self._depth = outside
+        self._calls -= 1
         return function.called(name, tuple(given), named)
 
 

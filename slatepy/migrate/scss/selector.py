@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
+from slatepy.migrate.scss.fault import Unsupported
+
+_MOST: Final = 1000
 _COMMA = re.compile(r",(?![^()\[\]]*[)\]])")
 _SPACE = re.compile(r"\s+")
 _COMBINATOR = re.compile(r"\s*([>+~])\s*(?![^\[]*\])")
@@ -15,9 +19,15 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def within(outer: tuple[str, ...], inner: str) -> tuple[str, ...]:
-    """Return the selectors that `inner` stands for inside a rule with the selectors `outer`, `&` being that rule's."""
+    """Return the selectors that `inner` stands for inside a rule with the selectors `outer`, `&` being that rule's.
+
+    Raises Unsupported where lists in lists come to more than a thousand.
+    """
     found = []
-    for part in parts(inner):
+    listed = parts(inner)
+    if len(listed) * len(outer) > _MOST:
+        raise Unsupported("this comes to too many selectors")
+    for part in listed:
         for above in outer or ("",):
             if "&" in part:
                 found.append(_plain(part.replace("&", above)))
