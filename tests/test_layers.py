@@ -102,7 +102,7 @@ def violations(found):
             top, _, below = target.partition(".")
             if top == "slatepy" and name and below:
                 yield from wrong_row(f"{name}:{line}", room, below.split(".")[0])
-            elif top not in sys.stdlib_module_names and top not in ("slatepy", "_typeshed") and room not in OWNERS.get(top, ()):
+            elif top not in {*sys.stdlib_module_names, "slatepy", "_typeshed"} and room not in OWNERS.get(top, ()):
                 yield f"{name}:{line}: {top} is not owned by '{room}'"
         graph[name] = {t.removeprefix("slatepy.") for _, t in imports(tree, found, typing=False)} & found.keys()
         yield from (f"{name}:{line}: {what}" for line, what in deeds(tree, room, found))
@@ -140,7 +140,7 @@ def deeds(tree, room, found):
 
 
 def is_os(name):
-    return bool(re.fullmatch(r"os(\.\w+)+", name)) and ".".join(name.split(".")[:2]) not in NO_DISK and not name.startswith("os.path.")
+    return bool(re.fullmatch(r"os(\.\w+)+", name)) and ".".join(name.split(".")[:2]) not in NO_DISK
 
 
 def called(node):
