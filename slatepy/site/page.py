@@ -10,7 +10,7 @@ from slatepy import anchor, highlight, markdown, settings
 from slatepy.migrate import partial
 from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import Place, Problem
-from slatepy.site import bare, raw, reading, taken
+from slatepy.site import raw, reading, taken, unmeant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -93,7 +93,7 @@ def content(
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
     scheme = schemes.setdefault(name, anchor.scheme(name))
     document, found = markdown.document(units, scheme, recovery=chosen.recovery)
-    found = (*found, *reading.problems(plan, front, chosen), *bare.problems(made, front, document))
+    found = (*found, *reading.problems(plan, front, chosen), *unmeant.problems(made, front, document, kitchen.bodies))
     told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)
     resolve = options.resolve or _unresolved
     return Content(chosen, front, document, tuple(kitchen.bodies), resolve, told)
