@@ -24,11 +24,12 @@ _SEEN = re.compile(r"[^\n]")
 class Sample:
     """A code sample as it stands in a text.
 
-    name: the word behind its fence, empty where there is none; line: the index of the text's line with the fence, the
-    first line of code being the next; closed: whether a fence closes it.
+    mark: its opening fence; name: the word behind it, empty where there is none; line: the index of the text's line
+    with the fence, the first line of code being the next; closed: whether a fence closes it.
     """
 
     pane: Pane
+    mark: str
     name: str
     line: int
     closed: bool
@@ -124,7 +125,7 @@ def _samples(source: Source, lines: Sequence[str], panes: Iterable[Pane]) -> Ite
         after = line + 1 + pane.code.count("\n")
         closing = _FENCE.match(lines[after]) if after < len(lines) else None
         closed = bool(opened and closing and not closing[2] and closing[1][0] == opened[1][0])
-        yield Sample(pane, opened[2] if opened else "", line, closed)
+        yield Sample(pane, opened[1] if opened else "", opened[2] if opened else "", line, closed)
 
 
 def _indices(source: Source, count: int) -> dict[int, int]:

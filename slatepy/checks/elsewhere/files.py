@@ -20,6 +20,22 @@ LESSONS = (
         "A page is a file under `source/` that ends in `.md` (or another ending of Markdown), such as"
         " `source/index.html.md`.",
     ),
+    Lesson(
+        "empty-page",
+        "warning",
+        "files",
+        "a page has no content",
+        "Slate builds it without a word. A file that is only to be included has a name that begins with `_`.",
+        wrong="---\ntitle: Ping\n---\n",
+        right=f"---\ntitle: Ping\n---\n\n{_PAGE}",
+    ),
+    Lesson(
+        "long-line",
+        "note",
+        "files",
+        "a line is longer than anybody writes",
+        "Mostly a file was pasted into the page, such as an image as `data:`. Beside the page readers load it once.",
+    ),
     Lesson("no-theme", "error", "files", "the built-in themes are missing", "Install slatepy again."),
     Lesson(
         "binary-file",
@@ -100,5 +116,9 @@ LESSONS = (
     Lesson("out-path", "error", "files", "a file's path cannot be one of the output", "Rename it."),
     Lesson("out-clash", "error", "files", "two files of the output have the same name", "Rename one of them."),
     Lesson("disk-full", "error", "files", "there is no room left", "What was there before stays as it was."),
+    Lesson("not-empty", "error", "files", "a new site is to stand where something is", "Choose an empty folder."),
+    Lesson("not-made", "error", "files", "a new site cannot be written", "Choose another folder."),
+    Lesson("not-kept", "error", "files", "a file cannot be written", "Check the folder's permissions, and its room."),
+    Lesson("not-rewritten", "error", "files", "a file cannot be changed", "It is as it was."),
     Lesson("not-changed", "error", "files", "a file could not be mended", "It is as it was."),
 )

@@ -115,7 +115,7 @@ LESSONS = (
         "a file needs a compiler that slatepy does not have",
         "CoffeeScript, Haml, Slim and the like are not compiled. Put the compiled file beside it.",
         wrong="p Ping\n",
-        right="<p>Ping</p>\n",
+        right="p Ping\n",
         file="source/about.html.slim",
         beside=_BESIDE,
     ),

@@ -21,7 +21,7 @@ LESSONS = (
         "warning",
         "settings",
         "`ignore` names a code that there is not",
-        "A code under `ignore`, or in a comment `<!-- slatepy-ignore: ... -->`, switches nothing off if no problem has it."
+        "A code under `ignore`, or in a comment `<!-- slatepy-ignore: ... -->`, has no effect if no problem has it."
         " `slatepy explain` lists all codes.",
         wrong="---\nignore:\n  - skiped-level\n---\n\n# Ping\n\nIt pongs.\n",
         right="---\nignore:\n  - skipped-level\n---\n\n# Ping\n\nIt pongs.\n",
@@ -190,7 +190,7 @@ LESSONS = (
         "a file in `data/` is neither YAML nor JSON",
         "No page can use it.",
         wrong="ping,pong\n",
-        right="ping: pong\n",
+        right="ping,pong\n",
         file="data/answers.csv",
         beside={"source/index.html.md": _PAGE},
     ),

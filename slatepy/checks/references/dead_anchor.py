@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from slatepy.checks import pointed
@@ -29,7 +30,9 @@ LESSON = Lesson(
 
 _ALIKE = 0.75
 _SURE = 0.85
+_SLIP = 0.8
 _MOST_COMPARED = 60
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
 def problems(site: Site) -> Iterator[Problem]:
@@ -82,9 +85,25 @@ class Names:
 
 
 def renamed(anchor: str, names: Names) -> str | None:
-    """Return the one id that an anchor must have been, or None where there are several or none sure enough."""
+    """Return the one id that an anchor must have been, or None where there are several or none sure enough.
+
+    Sure is what differs in case and dashes only, or has the same words with a slip in one of them: no word more, no
+    other number.
+    """
     found = names.like(anchor, _SURE, 2)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    if _folded(found[0]) == _folded(anchor):
+        return found[0]
+    words, others = (_WORD.findall(text.casefold()) for text in (anchor, found[0]))
+    alike = len(words) == len(others) and all(map(_is_slip, words, others))
+    return found[0] if alike else None
+
+
+def _is_slip(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    return not (word + other).isdigit() and difflib.SequenceMatcher(None, word, other).ratio() >= _SLIP
 
 
 def _keys(ident: str) -> set[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from slatepy.checks.texts import Text
 
 LESSON = Lesson(
-    "secret",
+    "live-secret",
     "warning",
     "safety",
     "something looks like a live secret",

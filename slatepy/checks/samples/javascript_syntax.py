@@ -28,13 +28,15 @@ LESSON = Lesson(
 _SHELL = re.compile(r"^(?:\$ |> |npm |yarn |node |bower |curl ).*$", re.MULTILINE)
 _ANSWER = re.compile(r"^(?:[{\[]\s*$|[{\[]\s*\"|HTTP/)", re.MULTILINE)
 
-_DATA = re.compile(r"\s*[\[{]")
+_DATA = re.compile(r"\s*[\[{]\s*(?:[\[{]\s*)*\"[^\"\n]*\"\s*:")
 
 
 def fault(code: str) -> Fault | None:
     """Return the first fault of a sample of JavaScript, None where there is none, or no parser."""
     reader = tree.parser("tree_sitter_javascript")
-    if not reader or not evidence.is_code(code, "javascript"):
+    if not reader or not (_DATA.match(code) or evidence.is_code(code, "javascript")):
+        return None
+    if _DATA.match(code) and json_syntax.fault(code) is None:
         return None
     found = tree.fault(reader, _readings(code), "JavaScript")
     return (json_syntax.fault(code) if _DATA.match(code) else found) if found else None

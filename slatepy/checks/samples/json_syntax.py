@@ -30,7 +30,7 @@ _TOKEN = re.compile(
       (?P<dots>\.(?:[ \t]*\.)+|…+|"(?:\.{2,}|…)"|/\*[ ]*\.{3}[ ]*\*/)
     | (?P<string>"(?:[^"\\\n]|\\[^\n])*+")
     | (?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/|\#[^\n]*|\([^()\n]*\)|(?:<-+|←|-->|--+|=>)[ \t][^\n]*)
-    | (?P<hole><[^<>\n]*>|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%\w+%|\{[A-Za-z_][\w .-]*\}
+    | (?P<hole><[^<>\n]*>|\{\{[^{}\n"]*\}\}|\$\{[^{}\n]*\}|\$\w+|%\w+%|\{[A-Za-z_][\w .-]*\}
         |\[[A-Za-z_][^"'\[\]{},:\n]*\](?=[ \t]*(?:[,}\]\n]|$))|<%.*?%>)
     | (?P<number>[-+]?\d[\w.+-]*(?::\d\d)*|[-+]?\.\d+)
     | (?P<word>[^\W\d][\w.$-]*(?:\([^()\n]*\))?(?:\[\])?)
@@ -112,6 +112,8 @@ class _Reader:
         return found
 
     def _comma(self, token: re.Match[str]) -> Fault | None:
+        if not self.open and self.last is not None:
+            return None  # between values that stand below each other
         if self.expects not in ("comma", "anything"):
             told = "two commas follow each other" if self._after(",") else "a value is missing before this comma"
             return self._fault(token, told)

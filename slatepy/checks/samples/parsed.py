@@ -19,6 +19,7 @@ from slatepy.checks.samples import (
     xml_syntax,
     yaml_syntax,
 )
+from slatepy.checks.structure import swallowed_fence
 from slatepy.problem import Problem
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def problems(text: Text) -> Iterator[Problem]:
     """Yield a problem for each sample that its language's parser cannot take."""
     for sample in text.samples:
         found = LANGUAGES.get(language(sample))
-        if found is None or not sample.closed or len(sample.pane.code) > _LONGEST:
+        if found is None or not sample.closed or len(sample.pane.code) > _LONGEST or swallowed_fence.inner(sample):
             continue
         if found[1] is shell_syntax.LESSON and any(curl_command.of_sample(text, sample)):
             continue  # what is wrong with a `curl` command is said better there

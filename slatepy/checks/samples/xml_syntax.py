@@ -44,7 +44,7 @@ class _UnjudgedError(Exception):
 def fault(code: str) -> Fault | None:
     """Return the first fault of a sample of XML, None where there is none or the sample is not judged."""
     begin = code.find("<")
-    if begin < 0 or _TEMPLATE.search(code):
+    if begin < 0 or _TEMPLATE.search(code) or "<!ENTITY" in code:
         return None
     text = " " * begin if "\n" not in code[:begin] else re.sub(r"[^\n]", " ", code[:begin])
     text += _PLACEHOLDER.sub(_blank, _DECLARATION.sub(_blank, code[begin:]))
@@ -72,17 +72,18 @@ def _refuse(*_: object) -> None:
 
 
 def _told(code: str, error: expat.ExpatError) -> Fault:
+    """Return expat's complaint in the sample's own lines; one about the end of our frame is about the sample's end."""
     said = expat.ErrorString(error.code) or ""
-    column = error.offset - (len("<all>") if error.lineno == 1 else 0)
     lines = code.split("\n")
-    line = min(error.lineno - 1, len(lines) - 1)
+    line = error.lineno - 1
+    column = error.offset - (len("<all>") if line == 0 else 0)
+    if line >= len(lines) or len(lines[line].encode()[:column]) < column or not "".join(lines[line:]).strip():
+        last = code.rstrip().count("\n")
+        return Fault(last, max(1, len(lines[last].rstrip())), _SAID["no element found"], "close what is still open")
     shown = lines[line]
-    if line == len(lines) - 1 and not shown.strip():
-        line = max(0, len(code.rstrip().split("\n")) - 1)
-        column, shown = 0, lines[line]
     column = len(shown.encode()[: max(0, column)].decode("utf-8", "ignore"))
     hint = ""
-    if shown[column : column + 1] == "&" or "&" in shown[max(0, column - 2) : column + 1]:
+    if "&" in shown[max(0, column - 2) : column + 1]:
         hint = "write '&amp;' for '&'"
     elif shown[max(0, column - 1) : column + 1].startswith("<"):
         hint = "write '&lt;' for a '<' that is text"

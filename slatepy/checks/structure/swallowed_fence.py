@@ -43,8 +43,11 @@ def problems(text: Text) -> Iterator[Problem]:
 
 
 def inner(sample: Sample) -> re.Match[str] | None:
-    """Return the first fence with a word behind it among the lines of a sample that is no Markdown itself."""
+    """Return the first fence with a word behind it among the lines of a sample that is no Markdown itself.
+
+    Inside a longer fence, or one of another mark, it stands on purpose.
+    """
     code = sample.pane.code
     if ("```" not in code and "~~~" not in code) or sample.name.lower() in _MARKDOWN:
         return None
-    return _INNER.search(code)
+    return next((found for found in _INNER.finditer(code) if found["mark"].startswith(sample.mark or "`")), None)

@@ -1,0 +1,249 @@
+"""The checks: each code's own page, cases, what is switched off, and what must never happen."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slatepy import checks, files, site
+from slatepy.checks import ignored, lessons
+from slatepy.checks.formats import matrix
+from slatepy.checks.lesson import GROUPS
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = sorted((ROOT / "tests" / "cases").glob("check-*.md"))
+LOOK = files.read_themes()
+PAGE = "source/index.html.md"
+_KNOWN = lessons.lessons()
+
+
+def build(tree, **options):
+    encoded = {path: text.encode("utf-8", "surrogateescape") for path, text in tree.items()}
+    return site.build(encoded, LOOK, thorough=True, **options)
+
+
+def problems(text, **beside):
+    return build({PAGE: text, **beside}).problems
+
+
+def codes(text, **beside):
+    return [problem.code for problem in problems(text, **beside)]
+
+
+@pytest.mark.parametrize("code", [code for code, lesson in _KNOWN.items() if lesson.wrong])
+def test_a_page_of_the_manual_shows_its_own_problem_and_how_to_be_without_it(code):
+    lesson = _KNOWN[code]
+    wrong = build({**lesson.beside, lesson.file: lesson.wrong}).problems
+    found = [problem for problem in wrong if problem.code == code]
+    assert found, [problem.code for problem in wrong]
+    if lesson.wrong != lesson.right:
+        right = build({**lesson.beside, lesson.file: lesson.right}).problems
+        assert code not in [problem.code for problem in right]
+
+
+@pytest.mark.parametrize("code", list(_KNOWN))
+def test_a_page_of_the_manual_is_whole(code):
+    lesson = _KNOWN[code]
+    assert lesson.code == code
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", code)
+    assert lesson.group in GROUPS
+    assert lesson.summary
+    assert not lesson.summary.endswith(".")
+    assert lesson.why[-1] in ".?"
+    assert bool(lesson.wrong) == bool(lesson.right)
+
+
+def test_every_code_that_a_build_can_give_has_a_page():
+    rooms = ("markdown", "settings", "site", "migrate", "theme", "files", "checks")
+    said = {
+        argument.value
+        for room in rooms
+        for path in (ROOT / "slatepy" / room).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and _called(call) in {"Problem", "Found", "warn", "recovered", "Lesson"}
+        for argument in call.args[:1]
+        if isinstance(argument, ast.Constant)
+    }
+    assert len(said) > 50
+    assert sorted(said - set(_KNOWN)) == []
+
+
+def _called(call):
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def test_the_example_site_has_no_problem_at_all():
+    tree, found = files.read(ROOT)
+    assert found == ()
+    assert site.build(tree, LOOK, thorough=True).problems == ()
+
+
+def cases():
+    """Yield (name, files, problems) for each case: a heading, blocks named by their files, a block `problems`."""
+    for path in CASES:
+        for part in re.split(r"^## (?=[^\n]*\n\n~~~~)", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            name = part.partition("\n")[0]
+            blocks = dict(re.findall(r"^~~~~([^\s~]+)\n(.*?)^~~~~$", part, flags=re.MULTILINE | re.DOTALL))
+            yield pytest.param(blocks, id=f"{path.stem.removeprefix('check-')}: {name}")
+
+
+@pytest.mark.parametrize("blocks", list(cases()))
+def test_a_case_gives_its_problems(blocks):
+    tree = {PAGE if name == "markdown" else name: text for name, text in blocks.items() if name != "problems"}
+    found = build(tree).problems
+    shown = [f"{_file(p)}{p.place.line}:{p.place.column} {p.severity}[{p.code}] {p.message}" for p in found]
+    assert shown == blocks.get("problems", "").splitlines()
+
+
+def _file(problem):
+    return "" if problem.place.file == PAGE else f"{problem.place.file}:"
+
+
+def test_a_code_is_switched_off_for_a_page_by_its_front_matter():
+    text = "\n# A\n\n### B\n\nText.\n"
+    assert codes(f"---\ntitle: T\n---\n{text}") == ["skipped-level"]
+    assert codes(f"---\nignore: [skipped-level]\n---\n{text}") == []
+
+
+def test_a_code_is_switched_off_for_the_site_by_its_settings():
+    text = "# A\n\n### B\n\nText.\n"
+    assert (
+        codes(text, **{"slatepy.yml": "ignore: [skipped-level, include-unused]\n", "source/includes/_a.md": "a"}) == []
+    )
+
+
+def test_a_comment_switches_a_code_off_for_the_block_after_it_and_no_further():
+    block = '```json\n{"a": 1,}\n\n{"b": 2,}\n```\n'
+    assert codes(f"# A\n\n{block}") == ["json-syntax"]
+    assert codes(f"# A\n\n<!-- slatepy-ignore: json-syntax -->\n\n{block}") == []
+    assert codes(f"# A\n\n<!-- slatepy-ignore: json-syntax, curl-quotes -->\n\n{block}\n{block}") == ["json-syntax"]
+    assert codes(f"# A\n\n<!-- slatepy-ignore: yaml-syntax -->\n\n{block}") == ["json-syntax"]
+
+
+def test_a_comment_switches_off_what_the_parser_says():
+    text = '# A\n\n<!-- slatepy-ignore: glued-fence -->\n\n```json\n{"a": 1}```\n\n# B\n\n```json\n{}\n```\n'
+    assert codes(text) == []
+    assert codes(text.replace("slatepy-ignore", "other")) == ["glued-fence"]
+
+
+def test_a_comment_in_the_front_matter_switches_off_what_is_said_of_a_key():
+    assert codes("---\nserach: true # slatepy-ignore: unknown-key\n---\n\n# A\n\nText.\n") == []
+
+
+def test_the_comments_of_a_file_are_found_with_their_places():
+    data = b"a\n<!-- slatepy-ignore: one-a,  two-b -->\n# slatepy-ignore: three-c\n"
+    assert list(ignored.named(data)) == [(2, 22, "one-a"), (2, 30, "two-b"), (3, 19, "three-c")]
+
+
+def test_what_only_one_of_two_pages_ignores_is_still_told_of_what_they_share():
+    page = "---\nincludes: [shared]\nignore: [skipped-level]\n---\n\n# A\n\nText.\n"
+    tree = {PAGE: page, "source/includes/_shared.md": "# B\n\n### C\n\nText.\n"}
+    assert build(tree).problems == ()
+    tree["source/other.html.md"] = page.replace("ignore: [skipped-level]\n", "")
+    assert [problem.code for problem in build(tree).problems] == ["skipped-level"]
+
+
+def test_a_build_makes_only_the_checks_of_what_a_reader_stumbles_over():
+    text = '# A\n\n### B\n\n[x](#nowhere)\n\n```json\n{"a": 1,}\n```\n'
+    made = site.build({PAGE: text.encode()}, LOOK)
+    assert [problem.code for problem in made.problems] == ["dead-anchor"]
+    assert [problem.code for problem in checks.problems(made.site)] == ["dead-anchor"]
+
+
+def test_the_matrix_has_a_row_for_each_section_with_a_sample():
+    text = "---\nlanguage_tabs: [shell, ruby]\n---\n\n# A\n\n## B\n\n```shell\nb\n```\n\n```ruby\nb\n```\n"
+    text += "\n# C\n\n```shell\nc\n```\n"
+    made = build({PAGE: text})
+    assert matrix.report(made.site).splitlines() == [
+        "source/index.html.md: 75 % of the samples",
+        "       shell  ruby",
+        "    B      1     1",
+        "  C        1     -",
+    ]
+
+
+def test_a_place_in_a_sample_is_that_of_the_file_whatever_indents_it():
+    text = '# A\n\n> quote\n\n1. item\n\n    ```json\n    {\n      "a": 1,\n    }\n    ```\n'
+    (found,) = [problem for problem in problems(text) if problem.code == "json-syntax"]
+    assert text.splitlines()[found.place.line - 1][found.place.column - 1] == ","
+
+
+MARKS = st.sampled_from(
+    [
+        *("# A\n", "##\n", "#b\n", "```json\n", "```\n", "~~~\n", '{"a":\n', "| a | b |\n", "|---|\n", "<div>", "</b>"),
+        *("<!--", "-->", "[x](#y)\n", "![](z)\n", "[a][b]", "`", "\n", "> q\n", "- l\n", "curl 'x\n", '-H "a" \\\n'),
+        *(
+            "---\n",
+            "a: b\n",
+            "\ufeff",
+            "\r",
+            "\t",
+            "\0",
+            "é",
+            "\u2028",
+            "<script>",
+            "slatepy-ignore: x",
+            "…",
+            "\\",
+            "{{",
+        ),
+        *("}", "]", '"', "'"),
+    ]
+)
+
+
+@given(st.lists(MARKS, max_size=40).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_no_text_makes_a_check_fail_and_every_problem_has_its_line(text):
+    tree = {PAGE: text.encode("utf-8", "surrogatepass")}
+    lines = re.split(r"\r\n|\r|\n", text)
+    for problem in site.build(tree, LOOK, thorough=True).problems:
+        assert problem.place.file == PAGE or problem.code.startswith("theme")
+        assert 1 <= problem.place.line <= len(lines) + 1
+        assert problem.place.column >= 1
+        assert problem.code in _KNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<code>" * 20_000,
+        "<div " * 20_000,
+        "`" * 50_000,
+        "`a " * 20_000,
+        "[a][" * 20_000,
+        "|" * 50_000 + "\n" + "|-" * 20_000,
+        "```json\n" + "{" * 50_000 + "\n```\n",
+        "```json\n" + '{"a":' * 20_000 + "\n```\n",
+        "```json\n" + '"' * 50_000 + "\n```\n",
+        "```python\n" + "(" * 50_000 + "\n```\n",
+        "```python\nx = " + "-" * 50_000 + "1\n```\n",
+        "```xml\n" + "<a>" * 50_000 + "\n```\n",
+        "```yaml\n" + "[" * 20_000 + "\n```\n",
+        "```toml\na = " + "[" * 20_000 + "\n```\n",
+        "```shell\ncurl " + "'a" * 20_000 + "\n```\n",
+        "```javascript\nvar a = " + "(" * 20_000 + "\n```\n",
+        "[x](#a-b-c)\n" * 5_000,
+        "eyJ" * 20_000,
+    ],
+    ids=lambda text: repr(text[:16]),
+)
+def test_no_text_is_slow_to_check(text):
+    import time  # noqa: PLC0415 - only here
+
+    made = site.build({PAGE: text.encode()}, LOOK)
+    start = time.process_time()
+    checks.problems(made.site, thorough=True)
+    assert time.process_time() - start < 2.5
+
+
+def test_problems_are_the_same_each_time():
+    tree, _ = files.read(ROOT)
+    tree = {**tree, PAGE: tree[PAGE] + b"\n# X\n\n#### Y\n\n[z](#no) ![](no.png)\n\n```json\n{,}\n```\n"}
+    first, second = (site.build(tree, LOOK, thorough=True).problems for _ in range(2))
+    assert first == second
+    assert json.dumps([problem.message for problem in first])
