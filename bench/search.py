@@ -94,7 +94,7 @@ def questions(records: tuple[search.Record, ...], chance: random.Random, each: i
     titled: dict[str, list[int]] = defaultdict(list)
     for index, record in enumerate(records):
         titled[record.title.casefold()].append(index)
-    titles = sorted({record.title for record in records if 3 < len(record.title) < 60})  # noqa: PLR2004 - what one would type
+    titles = sorted({record.title for record in records if 3 < len(record.title) < 60})
     latin = [title for title in titles if re.fullmatch(r"[\x20-\x7e]+", title) and re.search(r"[A-Za-z]{5}", title)]
     out: Questions = {
         "title": _drawn(chance, [(title, titled[title.casefold()]) for title in titles], each),
@@ -130,7 +130,7 @@ def _chinese() -> list[str]:
     for path in sorted(workload.CORPUS.glob("*/site/source/**/*.md")):
         unit = path.read_text(encoding="utf-8", errors="replace")
         share = len(re.findall(f"[{CJK}]", unit)) / (len(unit) or 1)
-        if share > 0.1 and len(unit) < CHINESE:  # noqa: PLR2004 - a tenth: the rest is code
+        if share > 0.1 and len(unit) < CHINESE:
             ranked.append((-share, str(path), re.sub(r"\A---\n.*?\n---\n", "", unit, count=1, flags=re.DOTALL)))
     chosen: list[str] = []
     for _, _, unit in sorted(ranked):
@@ -167,9 +167,9 @@ def _rare(records: tuple[search.Record, ...], pattern: str) -> list[tuple[str, l
     places: dict[str, list[int]] = defaultdict(list)
     for index, record in enumerate(records):
         for text in set(re.findall(pattern, f"{record.title}\n{record.text}")):
-            if 5 < len(text) < 60:  # noqa: PLR2004 - what one would type
+            if 5 < len(text) < 60:
                 places[text].append(index)
-    rare = sorted((text, found) for text, found in places.items() if len(found) <= 3)  # noqa: PLR2004 - see the top
+    rare = sorted((text, found) for text, found in places.items() if len(found) <= 3)
     return [(text, found + _titled(records, text, str.__contains__)) for text, found in rare]
 
 
