@@ -1,6 +1,8 @@
 """The checks: each code's own page, cases, what is switched off, and what must never happen."""
 
 import ast
+import base64
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -152,6 +154,42 @@ def test_a_build_makes_only_the_checks_of_what_a_reader_stumbles_over():
     made = site.build({PAGE: text.encode()}, LOOK)
     assert [problem.code for problem in made.problems] == ["dead-anchor"]
     assert [problem.code for problem in checks.problems(made.site)] == ["dead-anchor"]
+
+
+# put together here, so that no scanner of repositories takes them for what they look like
+SECRETS = {
+    "AWS": "AKIA" + "Q3EGRZ7WLKVXN5PD",
+    "GitHub": "ghp_" + "kR7wQ2nZ8xLvT4yBf9Jc1DmPs6HgUe3AoV5i",
+    "Slack": "xoxb-" + "2148019374-" + "7f3kQ9vLw2ZrT8sYb5Nd1Hce",
+    "Stripe": "sk_live_" + "9tRk2LwQz7VbXn4PdYs8Jm3C",
+    "Google": "AIza" + "SyB7kQ2wZrT8vLnX4pDfY9sJm3CgHe6UaRo",
+    "SendGrid": "SG." + "kR7wQ2nZ8xLvT4yBf9Jc1D" + "." + "mPs6HgUe3AoV5iW0qYtNzXbKj2RlCdFp4SuGvE8hMw7",
+}
+
+
+def jwt(claims, signature="kR7wQ2nZ8xLvT4yBf9Jc1DmPs6HgUe3AoV5iW0qYtNz"):
+    parts = (json.dumps(part).encode() for part in ({"alg": "HS256", "typ": "JWT"}, claims))
+    return ".".join([*(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts), signature])
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+def test_a_key_in_a_providers_form_is_a_secret_in_prose_and_in_code(kind):
+    found = problems(f"# A\n\nKey: `{SECRETS[kind]}`\n\n```text\n{SECRETS[kind]}\n```\n")
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in found] == [("live-secret", 3, 7)]
+    assert SECRETS[kind][16:] not in found[0].message
+
+
+def test_a_signed_token_is_a_secret_unless_it_is_plainly_made_up():
+    assert codes(f"# A\n\n`{jwt({'sub': 'u-8812', 'exp': 1999999999})}`\n") == ["live-secret"]
+    assert codes(f"# A\n\n`{jwt({'sub': '1234567890', 'name': 'John Doe'})}`\n") == []
+    assert codes(f"# A\n\n`{jwt({'sub': 'u-8812'}, 'short')}`\n") == []
+    assert codes("# A\n\n`eyJhbGciOi.eyJub3QganNvbg.xxxxxxxxxxxxxxxxxxxxxxxxxxxx`\n") == []
+
+
+def test_a_private_key_is_a_secret():
+    body = "\n".join(hashlib.sha256(str(number).encode()).hexdigest() + "Zz+/qQ" for number in range(12))
+    text = f"# A\n\n```text\n-----BEGIN RSA PRIVATE KEY-----\n{body}\n-----END RSA PRIVATE KEY-----\n```\n"
+    assert codes(text) == ["live-secret"]
 
 
 def test_the_matrix_has_a_row_for_each_section_with_a_sample():

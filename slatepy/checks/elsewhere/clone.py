@@ -24,8 +24,8 @@ LESSONS = (
         "migration",
         "a change in Slate's layout is not taken over",
         "Html in the head, above the page, beside the contents and at the end is taken over, and the ERB in it that"
-        " pages can use. What stands elsewhere, or is a program, is not. Write it into the pages, into `source/head.html`"
-        " or into `source/footer.html`.",
+        " pages can use. What stands elsewhere, or is a program, is not. Write it into the pages, or into"
+        " `source/head.html` and `source/footer.html`.",
         wrong=_LAYOUT.replace("@", "<p>Hello</p>\n"),
         right=_LAYOUT.replace("@", ""),
         file="source/layouts/layout.erb",

@@ -50,8 +50,6 @@ LESSONS = (
         "files",
         "a file begins with a byte order mark",
         "Some editors put it there. To Slate it is text, which hides the front matter.",
-        wrong=f"\ufeff---\ntitle: Ping\n---\n\n{_PAGE}",
-        right=f"---\ntitle: Ping\n---\n\n{_PAGE}",
     ),
     Lesson(
         "carriage-returns",
@@ -59,8 +57,6 @@ LESSONS = (
         "files",
         "lines end in carriage returns alone",
         "Only very old programs write such files. Slate takes the whole file for one line.",
-        wrong="---\rtitle: Ping\r---\r\r# Ping\r\rIt pongs.\r",
-        right=f"---\ntitle: Ping\n---\n\n{_PAGE}",
     ),
     Lesson(
         "nul-character",
@@ -68,8 +64,6 @@ LESSONS = (
         "files",
         "a file holds NUL characters",
         "They are taken out.",
-        wrong="# Ping\n\nIt\0 pongs.\n",
-        right=_PAGE,
     ),
     Lesson(
         "not-utf-8", "warning", "files", "a file is not in the encoding that it seems to be in", "Save it as UTF-8."

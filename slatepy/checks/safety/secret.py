@@ -26,8 +26,6 @@ LESSON = Lesson(
     " the key first, then put a placeholder in its place. Looked for are the forms that providers give their keys,"
     " private keys and signed tokens (JWT); words such as `example`, `test` or `xxxx` in them, sequences and too little"
     " variety tell a placeholder.",
-    wrong="# Keys\n\nSend `" + "xoxb-" + "2148019374-" + "7f3kQ9vLw2ZrT8sYb5Nd1Hce` along.\n",
-    right="# Keys\n\nSend `xoxb-your-token-here` along.\n",
 )
 
 _KINDS = (
