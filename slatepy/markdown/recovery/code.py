@@ -101,11 +101,16 @@ class _Ahead:
 
 
 def _unclosed(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End | None:
-    """Find the first heading where no fence closes, or one with a word behind it stands inside: the code ends there."""
+    """Find the first heading where no fence closes, or one with a word behind it stands inside: the code ends there.
+
+    A fence of the other mark, or a shorter one, is shown on purpose and says nothing.
+    """
     begin = opened.end() + 1
     inside = _FENCE.search(text, begin, plain[0])
-    if plain[0] < len(text) and not (inside and fences.OPEN.match(text, inside.start())):
-        return None
+    if plain[0] < len(text):
+        again = fences.OPEN.match(text, inside.start()) if inside else None
+        if not again or not again["fence"].startswith(opened["fence"]):
+            return None
     heading = _HEADING.search(text, max(begin - 1, 0), inside.start() if inside else plain[0])
     if not heading:
         return None
