@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from slatepy.checks import texts
 from slatepy.checks.languages import unknown_language, unused_tab
-from slatepy.checks.references import dead_anchor, dead_link, include_twice, missing_image, undefined_reference
+from slatepy.checks.references import (
+    dead_anchor,
+    dead_link,
+    include_twice,
+    missing_image,
+    missing_logo,
+    undefined_reference,
+)
 from slatepy.checks.structure import (
     empty_heading,
     heading_in_code,
@@ -28,6 +35,7 @@ OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     dead_anchor.problems,
     dead_link.problems,
     missing_image.problems,
+    missing_logo.problems,
 )
 OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     empty_heading.problems,

@@ -47,9 +47,19 @@ def problems(site: Site) -> Iterator[Problem]:
                 asked = _paths(url, page)
                 if not site.files.intersection(asked):
                     message = f"there is no image '{url}'"
-                    hint = _hint(asked[-1], site)
                     place = lines.place(reference.place, url)
-                    yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(url))
+                    near = hint(asked[-1], site)
+                    yield Problem(LESSON.code, LESSON.severity, message, place, near, len(url))
+
+
+def hint(asked: str, site: Site) -> str:
+    """Return where the image that was asked for may be, or should be put."""
+    known = {posixpath.basename(path).casefold(): path for path in sorted(site.files) if path.endswith(_ENDINGS)}
+    names = difflib.get_close_matches(posixpath.basename(asked).casefold(), list(known), n=1, cutoff=_ALIKE)
+    near = known[names[0]] if names else None
+    if near is None:
+        return f"put it into 'source/{posixpath.dirname(asked) or site.images}/'"
+    return f"did you mean '{near.removeprefix(f'{site.images}/')}'?"
 
 
 def _paths(url: str, page: Page) -> list[str]:
@@ -57,12 +67,3 @@ def _paths(url: str, page: Page) -> list[str]:
     folder = posixpath.dirname(page.path)
     names = (address.partition("?")[0].partition("#")[0] for address in (url, page.resolve("image", url)))
     return [posixpath.normpath(posixpath.join("/", folder, unquote(name))).lstrip("/") for name in names]
-
-
-def _hint(asked: str, site: Site) -> str:
-    known = {posixpath.basename(path).casefold(): path for path in sorted(site.files) if path.endswith(_ENDINGS)}
-    names = difflib.get_close_matches(posixpath.basename(asked).casefold(), list(known), n=1, cutoff=_ALIKE)
-    near = known[names[0]] if names else None
-    if near is None:
-        return f"put it into 'source/{posixpath.dirname(asked) or site.images}/'"
-    return f"did you mean '{near.removeprefix(f'{site.images}/')}'?"

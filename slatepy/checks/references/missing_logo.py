@@ -1,0 +1,43 @@
+"""A logo or an icon that the settings name and the site does not have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from slatepy import settings
+from slatepy.checks.references import missing_image
+from slatepy.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slatepy.checks.subject import Page, Site
+
+# A default that is not there is none.
+_DEFAULTS = {"logo": "images/logo.png", "favicon": ""}
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
+
+
+def problems(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each logo and icon that pages would show torn, each once."""
+    seen: set[Place] = set()
+    for page in site.pages:
+        for key, default in _DEFAULTS.items():
+            path = getattr(page.settings, key)
+            if not path or path == default or _ELSEWHERE.match(path):
+                continue
+            place = _place(page, site, key)
+            if place not in seen and not site.files & {path, f"{site.images}/{path}"}:
+                seen.add(place)
+                hint = missing_image.hint(path, site)
+                lesson = missing_image.LESSON
+                yield Problem(lesson.code, lesson.severity, f"there is no '{path}' for '{key}'", place, hint, len(key))
+
+
+def _place(page: Page, site: Site, key: str) -> Place:
+    """Return where the key stands: on the page, in the site's own file, or nowhere but on the command line."""
+    if key in page.front.nodes:
+        return page.front.place(key)
+    defaults, _ = settings.site_defaults(site.tree)
+    return defaults.place(key) if key in defaults.nodes else Place(page.source)
