@@ -17,6 +17,7 @@ Word = str | int | float | bool
 """Text, or what YAML takes for a number or a boolean where text is meant."""
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Depth = Annotated[int, msgspec.Meta(ge=1, le=6)]
+Address = Annotated[str, msgspec.Meta(pattern="^(?:https?://|$)")]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Tabs = list[Word | dict[str, Word | None] | None]
 Attributes = dict[str, Word | None]
@@ -123,8 +124,8 @@ _KEYS = {
         "description: How to sell kittens",
     ),
     "base_url": Key(
-        str,
-        "a URL",
+        Address,
+        "an address that begins with https://",
         "Where the site is published; gives canonical links, previews of links, `sitemap.xml` and `404.html`.",
         "base_url: https://docs.example.com",
     ),
