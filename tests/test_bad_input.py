@@ -100,6 +100,7 @@ def test_front_matter_of_which_a_sites_own_file_says_enough(told):
         ("title: T\nmeta: *none", "3:7"),
         ("title: 'a' b", "2:12"),
         ("title: @T", "2:8"),
+        ('title: "a\\xg0"', "2:12"),
         ("title: T\n}", "3:1"),
     ],
 )
@@ -133,7 +134,7 @@ MISFITS = {
     "logo": "[a]",
     "favicon": "{a: 1}",
     "description": "[a]",
-    "base_url": "[a]",
+    "base_url": "docs.example.com",
     "llms": "maybe",
     "anchors": "open",
     "dialect": "html",

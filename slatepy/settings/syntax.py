@@ -113,6 +113,8 @@ _SAID = (
         "this backslash means nothing between double quotes",
         "use single quotes, or write it twice",
     ),
+    ("character escape", "this escape names no character", "use single quotes, or write the backslash twice"),
+    ("hexdecimal number", "this escape is cut short", "use single quotes, or write the backslash twice"),
     (
         "did not find expected key",
         "this fits neither as a key nor as a part of what is above",
