@@ -51,6 +51,7 @@ def at(fault):
         '{\n  "a": "…",\n  "…"\n}',
         '{"a": "\\d"}',
         '{"at": 12:30}',
+        '[\n  1,\n  .\n  .\n  .\n  9\n]',
     ],
 )
 def test_json_is_taken_as_it_is_meant(code):
@@ -164,6 +165,7 @@ def test_no_entity_of_a_sample_is_ever_expanded():
         "<Tax {\n  'a': 1\n}>\n",
         "x = f(<%= y %>)\n",
         "s = '\\d'\n",
+        "a.b()\n# Output:\nsome words here\n",
     ],
 )
 def test_python_is_taken_as_it_is_meant(code):
@@ -196,6 +198,7 @@ def test_python_that_does_not_compile_is_a_fault(code, line):
         (javascript_syntax, "interface A { b: string }\n"),
         (javascript_syntax, "<script>\nvar a = 1;\n</script>\n"),
         (javascript_syntax, "Transaction sent: 1\n"),
+        (javascript_syntax, "a.b();\n// example output:\nconnecting to a node\n{\n  b: 1\n"),
         (ruby_syntax, "require 'a'\n\na = A.new(b: 1)\na.each do |x|\n  puts x\nend\n"),
         (ruby_syntax, '{\n  "a": 1\n}'),
         (ruby_syntax, "#<A:0x1 @b=1>"),

@@ -23,6 +23,7 @@ GROUPS = MappingProxyType(
         "migration": "What a Slate repository brings",
         "files": "Files and output",
         "themes": "Themes",
+        "publishing": "Preview and publishing",
     }
 )
 """The groups of codes, in the order of the manual, each with its title."""

@@ -6,7 +6,7 @@ import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy.checks.elsewhere import clone, files, markdown, migration, settings, themes
+from slatepy.checks.elsewhere import clone, files, markdown, migration, publishing, settings, themes
 from slatepy.checks.languages import coverage, unknown_language, unused_tab
 from slatepy.checks.lesson import GROUPS
 from slatepy.checks.references import (
@@ -53,6 +53,7 @@ def lessons() -> Mapping[str, Lesson]:
         *files.LESSONS,
         *markdown.LESSONS,
         *migration.LESSONS,
+        *publishing.LESSONS,
         *settings.LESSONS,
         *themes.LESSONS,
     ]

@@ -12,9 +12,10 @@ from slatepy.checks.references import addresses
 from slatepy.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
-    from slatepy.checks.subject import Site
+    from slatepy.checks.subject import Page, Site
+    from slatepy.document import Reference
 
 LESSON = Lesson(
     "dead-anchor",
@@ -32,6 +33,8 @@ _ALIKE = 0.75
 _SURE = 0.85
 _SLIP = 0.8
 _MOST_COMPARED = 60
+_MANY = 10
+_WHOLESALE = "most links of this page are dead: does 'heading_ids' name the scheme that made its ids so far?"
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -41,21 +44,30 @@ def problems(site: Site) -> Iterator[Problem]:
     lines = pointed.Lines(site.tree)
     names: dict[str, Names] = {}
     for page in site.pages:
-        for section in page.document.sections:
-            for reference in section.references:
-                if reference.kind != "link" or "#" not in reference.url:
-                    continue
+        links = list(_links(page, site, known))
+        dead = [(reference, path, anchor) for reference, path, anchor in links if anchor not in known[path]]
+        otherwise = (
+            _WHOLESALE if len(dead) >= _MANY and len(dead) > len(links) / 2 else "link to an id that a heading has"
+        )
+        for reference, path, anchor in dead:
+            if path not in names:
+                names[path] = Names(known[path])
+            near = names[path].nearest(anchor)
+            where = "this page" if path == page.path else f"'{path}'"
+            message = f"there is no '#{anchor}' on {where}"
+            hint = f"did you mean '#{near}'?" if near else otherwise
+            place = lines.place(reference.place, reference.url)
+            yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
+
+
+def _links(page: Page, site: Site, known: Mapping[str, Collection[str]]) -> Iterator[tuple[Reference, str, str]]:
+    """Yield each link of a page to a place on a page of the site: the link, the page's path, the anchor."""
+    for section in page.document.sections:
+        for reference in section.references:
+            if reference.kind == "link" and "#" in reference.url:
                 found = addresses.target(reference.url, page, site)
-                ids = known.get(found.path) if found and found.anchor and found.path else None
-                if found and found.path and ids is not None and found.anchor not in ids:
-                    if found.path not in names:
-                        names[found.path] = Names(ids)
-                    near = names[found.path].nearest(found.anchor)
-                    where = "this page" if found.path == page.path else f"'{found.path}'"
-                    message = f"there is no '#{found.anchor}' on {where}"
-                    hint = f"did you mean '#{near}'?" if near else "link to an id that a heading has"
-                    place = lines.place(reference.place, reference.url)
-                    yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
+                if found and found.path and found.path in known and found.anchor:
+                    yield reference, found.path, found.anchor
 
 
 class Names:

@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from slatepy.checks.samples import json_syntax
 
+_OUTPUT = re.compile(
+    r"^[ \t]*(?://|#|/\*)[^\n]*\b(?:output|response|returns?|result|prints?)\b", re.MULTILINE | re.IGNORECASE
+)
 _TEMPLATE = re.compile(r"<%|\{%-? |\{\{[#/]")
 _SIGNS: MappingProxyType[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -55,3 +58,9 @@ def is_code(code: str, language: str) -> bool:
         return False
     foreign, sign = _FOREIGN.get(language), _SIGNS.get(language)
     return not (foreign and foreign.search(code)) and (sign is None or bool(sign.search(code)))
+
+
+def before_output(code: str) -> str:
+    """Return what stands before a comment that says what the program prints or returns; all of it without one."""
+    match = _OUTPUT.search(code)
+    return code[: match.start()] if match else code

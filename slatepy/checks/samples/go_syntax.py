@@ -35,6 +35,7 @@ def fault(code: str) -> Fault | None:
 
 def _readings(code: str) -> Iterator[tuple[str, int]]:
     yield code, 0
+    yield evidence.before_output(code), 0
     meant = tree.meant(_SHELL.sub("", code))
     yield meant, 0
     yield f"type _ struct {{\n{meant}\n}}\n", 1

@@ -26,7 +26,7 @@ LESSON = Lesson(
 )
 
 _SHELL = re.compile(r"^(?:\$ |> |npm |yarn |node |bower |curl ).*$", re.MULTILINE)
-_ANSWER = re.compile(r"^(?:[{\[]\s*$|[{\[]\s*\"|HTTP/)", re.MULTILINE)
+_ANSWER = re.compile(r"^(?:[{\[]\s*$|[{\[]\s*\"|HTTP/|[A-Z][a-z]+ (?:[\w:/.-]+ )+[\w:/.-]+)", re.MULTILINE)
 
 _DATA = re.compile(r"\s*[\[{]\s*(?:[\[{]\s*)*\"[^\"\n]*\"\s*:")
 
@@ -44,6 +44,7 @@ def fault(code: str) -> Fault | None:
 
 def _readings(code: str) -> Iterator[tuple[str, int]]:
     yield code, 0
+    yield evidence.before_output(code), 0
     meant = tree.meant(_SHELL.sub("", code))
     yield meant, 0
     yield f"({meant.rstrip().removesuffix(';')})", 0

@@ -77,6 +77,7 @@ def _readings(code: str) -> Iterator[tuple[str, int]]:
     for pattern, replacement in _ELDER:
         elder = pattern.sub(replacement, elder)
     yield textwrap.dedent(elder), 0
+    yield textwrap.dedent(evidence.before_output(elder)), 0
     output = _OUTPUT.search(elder)
     if output and output.start():
         yield elder[: output.start()], 0

@@ -36,6 +36,7 @@ def fault(code: str) -> Fault | None:
 
 def _readings(code: str) -> Iterator[tuple[str, int]]:
     yield code, 0
+    yield evidence.before_output(code), 0
     meant = tree.meant(_OUTPUT.sub("", code))
     yield meant, 0
     answer = _ANSWER.search(meant)
