@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_FENCES = re.compile(r"`{3,}|~{3,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def code(text: str) -> str:
@@ -30,14 +35,20 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def sample(language: str, text: str) -> str:
-    """Return a code block, its fence longer than any in the text."""
-    fence = "~~~~" if "~~~" in text else "~~~"
-    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+    """Return a code block, its fence longer than any in the text; control characters are made visible."""
+    longest = max((len(run) for run in _FENCES.findall(text)), default=2)
+    fence = "~" * (longest + 1)
+    return f"{fence}{language}\n{_CONTROL.sub(_picture, text).rstrip()}\n{fence}"
 
 
 def joined(blocks: Iterable[str]) -> str:
     """Return blocks with an empty line between them."""
     return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"
+
+
+def _picture(match: re.Match[str]) -> str:
+    """Return the character that stands for a control character, such as U+2400 for NUL."""
+    return chr(0x2400 + ord(match[0]))
 
 
 def _plain(text: str) -> str:
