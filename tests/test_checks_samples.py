@@ -51,7 +51,7 @@ def at(fault):
         '{\n  "a": "…",\n  "…"\n}',
         '{"a": "\\d"}',
         '{"at": 12:30}',
-        '[\n  1,\n  .\n  .\n  .\n  9\n]',
+        "[\n  1,\n  .\n  .\n  .\n  9\n]",
     ],
 )
 def test_json_is_taken_as_it_is_meant(code):
