@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chapters import checks, commands, hosts, names, properties, settings, template
+from chapters import codes, commands, hosts, names, properties, settings, template
 
 CHAPTERS = {
     "_settings.md": settings.chapter,
@@ -10,7 +10,7 @@ CHAPTERS = {
     "_properties.md": properties.chapter,
     "_template.md": template.chapter,
     "_commands.md": commands.chapter,
-    "_checks.md": checks.chapter,
+    "_codes.md": codes.chapter,
     "_hosts.md": hosts.chapter,
 }
 """Each file of `docs/source/includes/` that is made, with the function that makes its text."""

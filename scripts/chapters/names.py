@@ -11,7 +11,7 @@ _INTRODUCTION = """
 
 The word behind a fence is looked up as Slate's highlighter does, exactly as it is written. Names in one row mean the
 same. With a star, the colours are those of a related language. Where there are none, the sample is plain text, which
-[plain-sample](#plain-sample) says once.
+[plain-sample](problems.html#plain-sample) says once.
 """
 
 

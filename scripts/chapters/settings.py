@@ -63,7 +63,7 @@ _NOTES = {
     " `lib/*.rb` as text and keeps to the one that it finds there, so that no link breaks.",
     "recovery": "Each place where slatepy prints what was meant is reported with its line. Without recovery, the page"
     " is what Slate makes of it.",
-    "ignore": "See [Problem codes](#problem-codes) for what each means.",
+    "ignore": "See [Problem codes](problems.html) for what each means.",
     "base_url": "`slatepy build --base-url URL` sets it for one build.",
 }
 
