@@ -361,19 +361,19 @@ def test_a_bar_is_drawn_on_a_terminal_after_half_a_second(monkeypatch):
     now = [100.0]
     monkeypatch.setattr("time.monotonic", lambda: now[0])
     terminal = stream(is_terminal=True)
-    with _progress.Bar("pages", terminal) as bar:
+    with _progress.Bar(terminal) as bar:
         bar(1, 4)
         assert terminal.getvalue() == ""
         now[0] += 0.6
         bar(2, 4)
-        assert terminal.getvalue() == f"\r[{'=' * 15:<30}] 2/4 pages, 1 s\x1b[K"
+        assert terminal.getvalue() == f"\r[{'=' * 15:<30}]  50 %, 1 s\x1b[K"
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
 def test_a_bar_moves_while_nothing_is_reported():
     terminal = stream(is_terminal=True)
-    with _progress.Bar("pages", terminal):
-        while "building ... 1 s" not in terminal.getvalue():
+    with _progress.Bar(terminal):
+        while "reading ... 1 s" not in terminal.getvalue():
             pass
 
 
@@ -381,7 +381,7 @@ def test_no_bar_is_drawn_in_a_pipe(monkeypatch):
     now = [100.0]
     monkeypatch.setattr("time.monotonic", lambda: now[0])
     pipe = stream(is_terminal=False)
-    with _progress.Bar("pages", pipe) as bar:
+    with _progress.Bar(pipe) as bar:
         now[0] += 9
         bar(2, 4)
     assert pipe.getvalue() == ""

@@ -20,12 +20,11 @@ _WIDTH = 30
 class Bar:
     """A bar on stderr while its block runs, seen only on a terminal and after half a second.
 
-    It is called with how many are done and how many there are. A timer's signal draws it, so that it moves while
+    It is called with how many steps are done and how many there are. A timer's signal draws it, so that it moves while
     nothing is reported (one large page); where there is no such timer, it is drawn when it is called.
     """
 
-    def __init__(self, noun: str, stream: TextIO | None = None) -> None:
-        self._noun = noun
+    def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._start = time.monotonic()
         self._done = self._total = 0
@@ -64,10 +63,10 @@ class Bar:
         self._stream.flush()
 
     def _text(self) -> str:
-        if self._total < 2:  # noqa: PLR2004 - one thing is either done or not: no bar shows how far
-            return "building ..."
+        if not self._total:
+            return "reading ..."
         full = "=" * (_WIDTH * self._done // self._total)
-        return f"[{full:<{_WIDTH}}] {self._done:,}/{self._total:,} {self._noun},"
+        return f"[{full:<{_WIDTH}}] {100 * self._done // self._total:3} %,"
 
     def _tick(self, _number: int, _frame: FrameType | None) -> None:
         # A write may be under way in the main program: what cannot be drawn now is drawn at the next tick.

@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     chosen = _settings.overrides(settings, base_url)
     options = draft.Options(theme, strict, force, chosen, not no_cache, jobs or highlight.cores(), single_file)
     note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), arguments)
-    with _progress.Bar("pages") as bar:
+    with _progress.Bar() as bar:
         result = publish.attempt(folder, out, options, bar)
     shown = draft.blocking(result.problems, strict=strict) if quiet else result.problems
     plain, coloured = (

@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     overrides = _examination.overrides(settings, theme)
     _examination.known(only)
-    with _progress.Bar("pages") as bar:
+    with _progress.Bar() as bar:
         found = _examination.examine(folder, overrides, frozenset(only), external=external, progress=bar)
     if fix or diff:
         code = _mending.mend(found, folder, write=fix, show=diff)

@@ -107,7 +107,7 @@ def _published(
 
     try:
         repository = git.Repository(folder, interactive=sys.stdin.isatty())
-        with _progress.Bar("pages") as bar:
+        with _progress.Bar() as bar:
             made = draft.draft(folder, options, problems, bar)
         if draft.blocking(problems, strict=options.strict):
             return None

@@ -80,7 +80,7 @@ def attempt(
 ) -> Result:
     """Build and write as `build` does, and return every problem instead of raising the first.
 
-    progress: called with how many pages are done and how many there are.
+    progress: called with how many steps are done and how many there are.
     """
     start = time.perf_counter()
     out = out or folder / "build"

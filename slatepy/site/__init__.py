@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, highlight, search, theme
-from slatepy.site import beside, judged, locked, missing, outline, page, taken, templates, themes
+from slatepy.site import beside, judged, locked, missing, outline, page, steps, taken, templates, themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from slatepy import anchor, cache
+    from slatepy import cache
     from slatepy.files import Tree
     from slatepy.migrate.output import Output
     from slatepy.problem import Problem
@@ -82,7 +82,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
 
     tree: the site's files, keyed as `files.read` gives them; look: every built-in theme, keyed `NAME/page.html`.
     overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
-    progress: called with (pages done, pages in all). jobs: how many processes may work at once.
+    progress: called with (steps done, steps in all). jobs: how many processes may work at once.
     pages_only: leave out what stands beside the pages for programs, and the checks: a preview has time for them later.
     thorough: make every check, not only those that cost a build next to nothing.
     A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
@@ -96,10 +96,10 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         made = []
         looks = themes.Themes(plan, look, store.memory if store else None)
         ids = locked.Locked(tree.get(locked.FILE))
-        for each in _pages(plan, looks, painter, ids, store):
+        taken_steps = steps.Steps(progress, plan.tree, len(plan.pages))
+        for each in _pages(plan, looks, ids, page.Shared(painter, taken_steps, store)):
             made.append(each)
-            if progress:
-                progress(len(made), len(plan.pages))
+            taken_steps.take()
     finally:
         painter.close()
         if paused:
@@ -115,6 +115,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     lock, lost = ids.end()
     problems = (*problems, *unread, *lost, *(problem for each in made for problem in each.problems))
     problems += () if pages_only else checks.problems(whole, thorough=thorough)
+    taken_steps.end()
     return Build(
         dict(sorted(output.items())),
         _ordered(checks.heard(problems, whole)),
@@ -130,13 +131,11 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
 def _pages(
     plan: outline.Outline,
     looks: themes.Themes,
-    painter: highlight.Painter,
     ids: locked.Locked,
-    store: cache.Cache | None,
+    shared: page.Shared,
 ) -> Iterator[_Made]:
-    schemes: dict[str, anchor.Scheme] = {}
     for made in plan.pages:
-        content = page.content(plan, made, schemes, painter, store.shelf(made.source) if store else None)
+        content = page.content(plan, made, shared)
         content = ids.page(made.path, content)
         yield _page(plan, made, content, looks.theme(content.settings.theme, content.front))
 

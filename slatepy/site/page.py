@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from slatepy.migrate.output import Output
     from slatepy.settings import FrontMatter
     from slatepy.site.outline import Outline
+    from slatepy.site.steps import Steps
 
 _ERB = ".erb"
 _LOOPED = re.compile(r"\bdata(?:\.|\[[:\"'])(\w+)")
@@ -43,6 +44,20 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What the pages of one build have in common.
+
+    painter: highlights; steps: are taken as files are done; store: where parsed chunks are kept; schemes: the heading
+    schemes in use by name, which some of them remember from page to page.
+    """
+
+    painter: highlight.Painter
+    steps: Steps
+    store: cache.Cache | None = None
+    schemes: dict[str, anchor.Scheme] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """A unit before its samples are painted, with the partials that its ERB puts into it, by number."""
 
@@ -62,36 +77,25 @@ class _Kitchen:
     page: Output
     chosen: settings.Settings
     options: markdown.Options
-    shelf: cache.Shelf | None
+    shared: Shared
     front: settings.FrontMatter
-    painter: highlight.Painter
     problems: list[Problem]
     bodies: list[Source]
     scope: erb.Scope | None = None
 
 
-def content(
-    plan: Outline,
-    made: Output,
-    schemes: dict[str, anchor.Scheme],
-    painter: highlight.Painter,
-    shelf: cache.Shelf | None = None,
-) -> Content:
-    """Make a page's document.
-
-    made: the page, one of `plan.pages`; schemes: the heading schemes in use on the site by name, which some of them
-    remember from page to page; painter: highlights; shelf: where parsed chunks are kept.
-    """
+def content(plan: Outline, made: Output, shared: Shared) -> Content:
+    """Make the document of a page, one of `plan.pages`."""
     front = settings.front_matter(made.source, plan.tree[made.source])
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     chosen = taken.chosen(plan, front, chosen)
     options = reading.options(plan, made, chosen)
-    kitchen = _Kitchen(plan, made, chosen, options, shelf, front, painter, [*front.problems, *problems], [])
+    kitchen = _Kitchen(plan, made, chosen, options, shared, front, [*front.problems, *problems], [])
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
-    kitchen.painter.finish()
+    shared.painter.finish()
     units = [_unit(kitchen, draft) for draft in drafts]
     name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
-    scheme = schemes.setdefault(name, anchor.scheme(name))
+    scheme = shared.schemes.setdefault(name, anchor.scheme(name))
     document, found = markdown.document(units, scheme, recovery=chosen.recovery)
     found = (*found, *reading.problems(plan, front, chosen), *unmeant.problems(made, front, document, kitchen.bodies))
     told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)
@@ -189,13 +193,17 @@ def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Draft | markdown.Unit:
     if body.file.removesuffix(_ERB).rpartition(".")[2].lower() not in MARKDOWN:
         return raw.unit(body)
     kitchen.bodies.append(body)
-    return markdown.draft(body, kitchen.options, kitchen.painter, kitchen.shelf)
+    kitchen.shared.steps.take()
+    store = kitchen.shared.store
+    shelf = store.shelf(kitchen.page.source) if store else None
+    return markdown.draft(body, kitchen.options, kitchen.shared.painter, shelf)
 
 
 def _unit(kitchen: _Kitchen, draft: _Draft) -> markdown.Unit:
     """Complete a draft and the partials in it, now that their samples are painted."""
     unit = draft.own if isinstance(draft.own, markdown.Unit) else markdown.unit(draft.own)
     kitchen.problems.extend(unit.problems)
+    kitchen.shared.steps.take()
     if not draft.inserts:
         return unit
     return replace(unit, inserts={number: _unit(kitchen, inner) for number, inner in draft.inserts.items()})
