@@ -33,7 +33,7 @@ def opened(visit, dressed, built):
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("path", ["example.html", "index.html"])
+@pytest.mark.parametrize("path", ["example.html", "index.html", "problems.html"])
 def test_the_manual_breaks_no_rule_of_accessibility(path, colours, opened, axe):
     assert axe(opened(path, color_scheme=colours)) == []
 
