@@ -68,8 +68,9 @@ class Blocks:
         return parser.text(Origin(text, self.lines, self.index(pos)), self.md, self.env, self.depth + deeper)
 
     def inner(self, src: str, lines: Sequence[int], deeper: int) -> list[Token]:
-        """Return the tokens of a text that a container holds, `deeper` buffers down; its last line may lack an ending."""
+        """Return the tokens of a text that a container holds, `deeper` buffers down."""
         if not src.endswith("\n"):
+            # every rule takes whole lines, and would not move on from one without an ending
             src += "\n"
         parser: Parser = self.md.block  # type: ignore[assignment]  # put there by `slate`
         state = Blocks(src, self.md, self.env, lines, self.depth + deeper)
