@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slatepy.problem import Place
-
-_ENDING = re.compile(r"\r\n|\r|\n")
 
 
 class Lines:
@@ -25,7 +22,7 @@ class Lines:
         """Return where `words` stand on the line of a place, or on one of the two after it; else the place itself."""
         if place.file not in self._files:
             text = self._tree.get(place.file, b"").decode("utf-8-sig", "replace")
-            self._files[place.file] = _ENDING.split(text)
+            self._files[place.file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         lines = self._files[place.file]
         for line in range(place.line, min(place.line + 3, len(lines) + 1)):
             column = lines[line - 1].find(words) + 1

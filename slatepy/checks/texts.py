@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slatepy.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from slatepy.checks.subject import Page, Site
     from slatepy.document import Pane, Source
@@ -98,7 +98,10 @@ def texts(site: Site) -> Iterator[Text]:
 
 def text(page: Page, source: Source, panes: Iterable[Pane]) -> Text:
     """Make the text of a source; panes: the samples of its file."""
-    lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    whole = source.text
+    if "\r" in whole:
+        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    lines = whole.split("\n")
     samples = tuple(_samples(source, lines, panes))
     kept = list(lines)
     for sample in samples:
@@ -107,17 +110,17 @@ def text(page: Page, source: Source, panes: Iterable[Pane]) -> Text:
     outside = "\n" + "\n".join(kept)
     if "`" in outside:
         outside = _SPAN.sub(_blank, outside)
-    if "<" in outside:
+    if "<" in outside and _OPAQUE.search(outside):
         outside = "".join(_without_opaque(outside))
     return Text(page, source, lines, samples, outside)
 
 
 def _samples(source: Source, lines: Sequence[str], panes: Iterable[Pane]) -> Iterator[Sample]:
     """Find where each sample stands; the same place twice, where a page includes a file twice, counts once."""
-    index_of = _indices(source, len(lines))
+    index_of = _index(source, len(lines))
     seen = set()
     for pane in panes:
-        line = index_of.get(pane.place.line)
+        line = index_of(pane.place.line)
         if line is None or line in seen:
             continue
         seen.add(line)
@@ -128,14 +131,15 @@ def _samples(source: Source, lines: Sequence[str], panes: Iterable[Pane]) -> Ite
         yield Sample(pane, opened[1] if opened else "", opened[2] if opened else "", line, closed)
 
 
-def _indices(source: Source, count: int) -> dict[int, int]:
-    """Return the first line of the text that each line of the author's file became."""
+def _index(source: Source, count: int) -> Callable[[int], int | None]:
+    """Return the function from a line of the author's file to the index of the first line of the text it became."""
     if not source.lines:
-        return {source.first_line + index: index for index in range(count)}
+        first = source.first_line
+        return lambda line: line - first if 0 <= line - first < count else None
     found: dict[int, int] = {}
     for index in range(count):
         found.setdefault(source.line(index), index)
-    return found
+    return found.get
 
 
 def _without_opaque(text: str) -> Iterator[str]:
@@ -153,11 +157,14 @@ def _without_opaque(text: str) -> Iterator[str]:
             continue
         at = lower.find(">", stop) + 1 or len(text)
         yield text[done : match.start()]
-        yield _SEEN.sub(" ", text[match.start() : at])
+        yield _blanked(text[match.start() : at])
         done = at
     yield text[done:]
 
 
 def _blank(match: re.Match[str]) -> str:
-    text = match[0]
+    return _blanked(match[0])
+
+
+def _blanked(text: str) -> str:
     return _SEEN.sub(" ", text) if "\n" in text else " " * len(text)

@@ -39,6 +39,9 @@ def target(url: str, page: Page, site: Site) -> Target | None:
     url = url.strip()
     if not url or _ELSEWHERE.match(url) or _WRITTEN_OTHERWISE.search(url):
         return None
+    if url[0] == "#":
+        place = unquote(url[1:]) if "%" in url else url[1:]
+        return Target(page.path, page.path, "" if place.lower() in _TOP else place)
     before, _, anchor = url.partition("#")
     name = before.partition("?")[0]
     anchor = unquote(anchor)

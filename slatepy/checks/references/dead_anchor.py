@@ -46,15 +46,14 @@ def problems(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         links = list(_links(page, site, known))
         dead = [(reference, path, anchor) for reference, path, anchor in links if anchor not in known[path]]
-        otherwise = (
-            _WHOLESALE if len(dead) >= _MANY and len(dead) > len(links) / 2 else "link to an id that a heading has"
-        )
+        wholesale = len(dead) >= _MANY and len(dead) > len(links) / 2
         for reference, path, anchor in dead:
             if path not in names:
                 names[path] = Names(known[path])
-            near = names[path].nearest(anchor)
+            near = names[path].nearest(anchor, exactly=wholesale)
             where = "this page" if path == page.path else f"'{path}'"
             message = f"there is no '#{anchor}' on {where}"
+            otherwise = _WHOLESALE if wholesale else "link to an id that a heading has"
             hint = f"did you mean '#{near}'?" if near else otherwise
             place = lines.place(reference.place, reference.url)
             yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
@@ -80,10 +79,13 @@ class Names:
             for key in _keys(ident):
                 self._by_key.setdefault(key, []).append(ident)
 
-    def nearest(self, anchor: str) -> str | None:
-        """Return the id that an anchor was most likely meant to be, the same but for case and dashes first."""
+    def nearest(self, anchor: str, *, exactly: bool = False) -> str | None:
+        """Return the id that an anchor was most likely meant to be, the same but for case and dashes first.
+
+        exactly: no other than that; where most links are dead, their ids were made otherwise and none is like another.
+        """
         if anchor not in self._near:
-            found = self.like(anchor, _ALIKE, 1)
+            found = self.like(anchor, 1.0 if exactly else _ALIKE, 1)
             self._near[anchor] = found[0] if found else None
         return self._near[anchor]
 
@@ -93,7 +95,7 @@ class Names:
         candidates = list(dict.fromkeys(ident for found in lists for ident in found))[:_MOST_COMPARED]
         folded = _folded(anchor)
         same = [ident for ident in candidates if _folded(ident) == folded]
-        return same or difflib.get_close_matches(anchor, candidates, n=most, cutoff=alike)
+        return same or (difflib.get_close_matches(anchor, candidates, n=most, cutoff=alike) if alike < 1 else [])
 
 
 def renamed(anchor: str, names: Names) -> str | None:
