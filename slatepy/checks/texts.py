@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slatepy.document import Pane, Source
 
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.) +)*(`{3,}|~{3,}) *\{? *([^\s}`]*)")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*?\1(?!`)")
+_SPAN = re.compile(r"(`(?<!``)`*)(?!`)[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*?\1(?!`)")
 _OPAQUE = re.compile(r"<(!--|(?:pre|script|style|code|svg|textarea)\b)[^<>]*>?", re.IGNORECASE)
 _SEEN = re.compile(r"[^\n]")
 
