@@ -15,6 +15,7 @@ from slatepy import checks, files, site
 from slatepy.checks import ignored, lessons
 from slatepy.checks.formats import matrix
 from slatepy.checks.lesson import GROUPS
+from slatepy.checks.references import dead_url
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted((ROOT / "tests" / "cases").glob("check-*.md"))
@@ -277,6 +278,30 @@ def test_no_text_is_slow_to_check(text):
     start = time.process_time()
     checks.problems(made.site, thorough=True)
     assert time.process_time() - start < 2.5
+
+
+def test_addresses_that_are_invented_are_not_asked_for():
+    text = "# A\n\n" + " ".join(
+        f"[x]({url})"
+        for url in (
+            "https://a.dev/x#y",
+            "https://a.dev/x",
+            "http://localhost:80/",
+            "https://api.example.com/",
+            "https://b.test/",
+            "http://192.168.0.1/",
+            "https://c.dev/{id}",
+            "https://$HOST/",
+            "https://intranet/",
+            "//d.dev",
+            "mailto:a@b.dev",
+        )
+    )
+    made = build({PAGE: text})
+    assert dead_url.urls(made.site) == ("https://a.dev/x",)
+    (first, second) = dead_url.problems(made.site, {"https://a.dev/x": "answers 404"})
+    assert (first.message, first.place.column) == ("'https://a.dev/x#y' answers 404", 5)
+    assert second.place.line == 3
 
 
 def test_problems_are_the_same_each_time():

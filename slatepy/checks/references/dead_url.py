@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.checks import pointed
 from slatepy.checks.lesson import Lesson
 from slatepy.problem import Problem
 
@@ -41,12 +42,14 @@ def urls(site: Site) -> tuple[str, ...]:
 
 def problems(site: Site, faults: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a problem for each link to an address with a fault; faults: address -> what is wrong, in words."""
+    lines = pointed.Lines(site.tree)
     for reference in _references(site):
         fault = faults.get(_address(reference))
         if fault:
             message = f"'{reference.url}' {fault}"
             hint = "mend the address, or take the link out"
-            yield Problem(LESSON.code, LESSON.severity, message, reference.place, hint, len(reference.url))
+            place = lines.place(reference.place, reference.url)
+            yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
 
 
 def _references(site: Site) -> Iterator[Reference]:
