@@ -86,10 +86,10 @@ def test_no_anchor_repeats_and_each_entry_of_the_contents_leads_to_its_heading(t
 
 
 def pages(source):
-    from slatepy.site import outline, page  # noqa: PLC0415 - kept beside its one use
+    from slatepy.site import outline, page, steps  # noqa: PLC0415 - kept beside its one use
 
     plan, _ = outline.outline(source, {})
-    return page.content(plan, plan.pages[0], {}, highlight.Painter()).document
+    return page.content(plan, plan.pages[0], page.Shared(highlight.Painter(), steps.Steps(None, (), 1))).document
 
 
 @QUICK

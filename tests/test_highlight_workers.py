@@ -1,0 +1,65 @@
+"""The processes that help to highlight: they change nothing about the result, and outlive no build."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from slatepy import highlight
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = highlight.language("python")
+ENOUGH = """
+import os, signal, sys
+from slatepy import highlight
+painter = highlight.Painter(2)
+language = highlight.language("python")
+paintings = [painter.ask(f"x = {number}\\n" * 5_000, language) for number in range(12)]
+assert painter._pool is not None
+"""
+
+
+def run(program):
+    # returns only once no process is left that holds the pipes, so that a worker left behind is seen as a timeout
+    command = [sys.executable, "-c", ENOUGH + program]
+    return subprocess.run(command, check=False, capture_output=True, cwd=ROOT, timeout=60, start_new_session=True)
+
+
+def test_workers_paint_what_would_be_painted_here():
+    program = """
+painter.finish()
+painter.close()
+import hashlib
+sys.stdout.write(hashlib.sha256("".join(each.html for each in paintings).encode()).hexdigest())
+"""
+    alone = "".join(highlight.html(f"x = {number}\n" * 5_000, PYTHON) for number in range(12))
+    import hashlib  # noqa: PLC0415 - beside the same import in the program
+
+    done = run(program)
+    assert done.stderr == b""
+    assert done.stdout.decode() == hashlib.sha256(alone.encode()).hexdigest()
+
+
+def test_no_worker_outlives_a_build_that_is_killed():
+    done = run("os.kill(os.getpid(), signal.SIGKILL)\n")
+    assert done.returncode == -signal.SIGKILL
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_to_all_of_them_is_answered_by_the_build_alone(name):
+    program = f"""
+def end(*_):
+    painter.close()
+    sys.exit(3)
+signal.signal(signal.{name}, end)
+os.killpg(0, signal.{name})
+signal.pause()
+"""
+    done = run(program)
+    assert done.returncode == 3
+    assert done.stderr == b""
