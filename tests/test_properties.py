@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slatepy import cache, document, files, highlight, site
+from slatepy import cache, document, files, site
 from slatepy.problem import SiteError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,10 +86,7 @@ def test_no_anchor_repeats_and_each_entry_of_the_contents_leads_to_its_heading(t
 
 
 def pages(source):
-    from slatepy.site import outline, page, steps  # noqa: PLC0415 - kept beside its one use
-
-    plan, _ = outline.outline(source, {})
-    return page.content(plan, plan.pages[0], page.Shared(highlight.Painter(), steps.Steps(None, (), 1))).document
+    return site.build(source, LOOK).documents["index.html"]
 
 
 @QUICK

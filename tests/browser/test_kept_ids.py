@@ -28,4 +28,5 @@ def test_an_old_link_lands_on_the_heading(visit, renamed, scripts):
     page = visit("index.html#kettles", by="file", site=renamed, scripts=scripts)
     page.locator("#water-boilers").wait_for()
     top = page.locator("#water-boilers").bounding_box()["y"]
-    assert -60 <= top < 200
+    # without scripts nothing corrects for parts that are laid out late: the heading is in view, if not at the top
+    assert -60 <= top < (200 if scripts else 600)
