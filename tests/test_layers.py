@@ -47,7 +47,7 @@ DISK_METHODS = frozenset(
     """.split()  # noqa: SIM905 - a list of thirty strings says no more
 )
 NO_DISK = {"os.PathLike", "os.cpu_count", "os.environ", "os.fspath", "os.get_terminal_size", "os.sep"}
-NO_DISK |= {"os.curdir", "os.fsdecode", "os.path", "os.sched_getaffinity"}
+NO_DISK |= {"os._exit", "os.curdir", "os.fsdecode", "os.path", "os.sched_getaffinity"}
 NETWORK = {
     "asyncio",
     "http.server",
@@ -127,7 +127,7 @@ def deeds(tree, room, found):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in DISK_METHODS and not is_call_of_a_room(node, tree, found):
                 yield node.lineno, f"{ast.unparse(node.func)}() is the disk, which only files and cache touch"
-    if room not in {"preview", "reach"}:
+    if room not in {"preview", "reach", "highlight"}:
         yield from (
             (0, f"{name} is preview's") for name in used if any((name + ".").startswith(n + ".") for n in NETWORK)
         )
