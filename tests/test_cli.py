@@ -283,6 +283,19 @@ def test_a_reader_that_goes_away_is_no_fault(home, arguments):
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "HOME"], ["build", "HOME", "--no-cache"], ["schema"]])
+@pytest.mark.parametrize("redirected", [">/dev/full", ">&-", "2>&-", ">&- 2>&-", ">/dev/full 2>&1"])
+def test_a_stream_that_takes_nothing_is_no_defect(home, arguments, redirected):
+    words = " ".join(str(home) if word == "HOME" else word for word in arguments)
+    command = f"{sys.executable} -m slatepy {words} {redirected}"
+    for _ in range(2):
+        done = subprocess.run(["sh", "-c", command], check=False, capture_output=True, cwd=ROOT)
+        assert done.returncode == (74 if "full" in redirected else 0)
+        assert b"Traceback" not in done.stderr
+        assert (b"no space left" in done.stderr) is (redirected == ">/dev/full")
+
+
 def test_text_that_the_terminal_cannot_show_is_spelt_out(home):
     write(home, "---\nserach: ключ\n---\n# A\n")
     done = process("build", home, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})

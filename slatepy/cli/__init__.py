@@ -9,9 +9,10 @@ _INTERRUPTED = 130
 
 
 def main(arguments: list[str]) -> int:
-    """Run a command and return the exit code; signals (130, 143) and a closed pipe (141) have those of a shell.
+    """Run a command and return the exit code.
 
-    A build that has nothing to do ends here, before anything heavy is imported.
+    Signals (130, 143), a closed pipe (141) and output that a full disk loses (74) have those that shells know. A build
+    that has nothing to do ends here, before anything heavy is imported.
     """
     _output.prepare()
     try:
@@ -24,5 +25,9 @@ def main(arguments: list[str]) -> int:
         return _INTERRUPTED
     except BrokenPipeError:
         return _output.abandon()
+    except OSError as error:
+        if not _output.is_lost(error):
+            raise
+        return _output.lose(error)
     finally:
         _output.finish()

@@ -1,5 +1,7 @@
 """Text -> the terminal or a pipe: colours where they are wanted, any character, a reader that goes away."""
 
+import contextlib
+import errno
 import io
 import os
 import sys
@@ -10,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def prepare() -> None:
-    """Let every text be printed: what an encoding lacks is replaced."""
+    """Let every text be printed: what an encoding lacks is replaced, and a stream that was closed takes all in."""
+    # Python has None for a stream that its caller has closed (`>&-`)
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -50,9 +55,25 @@ def abandon() -> int:
     return 141
 
 
+def is_lost(error: BaseException) -> bool:
+    """Say whether an error is that of a stream which cannot be written, as that of a file on a full disk."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO) and error.filename is None
+
+
+def lose(error: BaseException) -> int:
+    """Drop what could not be printed, and say so where that is possible. Returns the exit code, EX_IOERR."""
+    stderr = sys.stderr
+    abandon()
+    with contextlib.suppress(OSError):
+        show(
+            f"what slatepy has to say could not be written: {str(getattr(error, 'strerror', error)).lower()}\n", stderr
+        )
+    return 74
+
+
 def finish() -> None:
     """Print what is still held back."""
     try:
         sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         abandon()

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from slatepy.cli import _group, _signals
+from slatepy.cli import _group, _output, _signals
 
 
 def run(arguments: list[str]) -> int:
@@ -19,7 +19,9 @@ def run(arguments: list[str]) -> int:
         return end.code
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a defect is reported, not thrown at the author
+    except Exception as error:
+        if _output.is_lost(error):
+            raise
         from slatepy.cli import _defect  # noqa: PLC0415 - only after a defect: saves every other run 5 ms
 
         return _defect.report(error, arguments)
