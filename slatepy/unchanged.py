@@ -2,21 +2,25 @@
 
 After a build its inputs and outputs are noted in `.slatepy/unchanged`, each with its times and size. While all of
 them are as noted, the same command would make the same site, so what it printed is printed again. A file that was
-touched in the very moment of the note (its times could hide a second change) is compared by its contents, as git does.
+touched in the very moment of the note (its times could hide a second change) is compared by its contents, as git does;
+how long that moment lasts depends on how finely the file system counts time.
 
-Only `os`, `sys` and, for such a file, `hashlib` are used: this runs in each build before all else.
+Only `os`, `sys`, `time` and, for such a file, `hashlib` are used: this runs in each build before all else.
 """
 
 import os
 import stat
 import sys
+import time
 
-_FORM = "slatepy unchanged 1"
+_FORM = "slatepy unchanged 2"
 _VALUED = ("--out", "--theme", "--set", "--base-url", "--jobs")
 _NEVER = ("--no-cache", "--force", "-v", "--verbose", "-h", "--help")
 _HERE = os.path.dirname(os.path.abspath(__file__))
-# A clock's tick on file systems that count times in two seconds (FAT), in nanoseconds.
-_TICK = 2_000_000_000
+# In nanoseconds: what a file system rounds its times to (FAT: two seconds), or where it counts them finely, twice the
+# tick of the slowest clock from which a kernel takes them.
+_COARSE = 2_000_000_000
+_FINE = 20_000_000
 
 
 def answer(arguments: list[str], *, coloured: bool) -> tuple[str, str] | None:
@@ -65,18 +69,16 @@ def note(
     inputs: `stats` from before it; paths: its `roots`; said: what it printed to stdout, to stderr, and in colours.
     Nothing is noted where an input has changed meanwhile, or where the folder cannot be written: it is only a saving.
     """
-    import hashlib  # noqa: PLC0415 - not needed by `answer`
-
     found = _stats(paths)
     if any(found.get(path) != times for path, times in inputs.items()):
         return
     fields = [_FORM, _key(arguments), "\n".join(paths), *said]
-    for path, times in found.items():
-        try:
-            with open(path, "rb") as file:
-                fields += [path, f"{times} {hashlib.file_digest(file, 'sha256').hexdigest()}"]
-        except OSError:
-            return
+    now = time.time_ns()
+    try:
+        for path, times in found.items():
+            fields += [path, f"{times} {_digest(path) if _is_fresh(times, now) else ''}"]
+    except OSError:
+        return
     aside = f"{_path(folder)}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(aside), exist_ok=True)
@@ -140,12 +142,18 @@ def _stats(paths: list[str]) -> dict[str, str]:
 def _same(path: str, times: str, known: str, noted: int) -> bool:
     """Compare a file with its note; by contents if it was touched too close to the note to trust its times."""
     before, _, digest = known.rpartition(" ")
-    if times != before:
-        return False
-    modified, changed, _ = times.split(" ")
-    if max(int(modified), int(changed)) + _TICK < noted:
-        return True
+    return times == before and (not _is_fresh(times, noted) or _digest(path) == digest)
+
+
+def _is_fresh(times: str, moment: int) -> bool:
+    """Say whether a file was touched so shortly before a moment that a later change could leave its times the same."""
+    modified, changed, _ = map(int, times.split(" "))
+    tick = _FINE if changed % 1_000_000 else _COARSE
+    return max(modified, changed) + tick >= moment
+
+
+def _digest(path: str) -> str:
     import hashlib  # noqa: PLC0415 - 3 ms that only such a file costs
 
     with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == digest
+        return hashlib.file_digest(file, "sha256").hexdigest()
