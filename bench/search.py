@@ -30,7 +30,6 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,7 @@ import workload
 
 from slatepy import anchor, markdown, search
 from slatepy.document import Source
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from slatepy.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     r"""A text to be parsed and where it stands in the author's files.
 
     text: Markdown with `\n` line endings, front matter and byte order mark taken off.
@@ -32,8 +32,7 @@ class Source:
         return self.first_line + index
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading as it stands on the page.
 
     anchor: its id, without `#`; empty only where Slate gives none and recovery is off.
@@ -47,8 +46,7 @@ class Heading:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
+class Pane(Struct, frozen=True):
     """A code sample.
 
     language: the tag of its lexer (`plaintext` where there is none); tab: the language tab it belongs to, or empty
@@ -61,8 +59,7 @@ class Pane:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link or an image: kind is `link` or `image`; url as the author wrote it; text: link text or alt text."""
 
     kind: str
@@ -71,8 +68,7 @@ class Reference:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The unit of a page: from one top-level heading to the next, or what stands before the first (heading None).
 
     html: whole, its heading included; the sections' html joined is the page's content.
@@ -93,8 +89,7 @@ class Section:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page's content."""
 
     sections: tuple[Section, ...]
@@ -110,8 +105,7 @@ class Document:
         return (heading for section in self.sections for heading in section.headings)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the table of contents and those below it."""
 
     heading: Heading

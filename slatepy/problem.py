@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +17,7 @@ _BLUE, _BOLD, _RESET = "\x1b[1;34m", "\x1b[1m", "\x1b[0m"
 _LONGEST_LINE = 160
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A point in the author's own file, front matter counted.
 
     file: POSIX path relative to the site's folder, such as `source/index.html.md`.
@@ -29,8 +29,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A thing the build can live with (warning, note), or cannot (error: nothing is written).
 
     code: stable name in kebab case, such as `glued-fence`; documented under this name.

@@ -11,8 +11,9 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,8 +26,7 @@ _MOST_FAILURES = 3
 _AGENT = "Mozilla/5.0 (compatible; slatepy link check)"
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How long to wait: for an answer, before each further try, and between two questions to one host, in seconds."""
 
     answer: float = 10.0

@@ -8,8 +8,9 @@ engine finds is what the reader sees. Only the text of records that stand on ano
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from slatepy.document import Document, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What stands from one heading to the next.
 
     page: path of its page, relative to the page that searches; empty on that page itself.

@@ -204,7 +204,7 @@ def test_every_command_has_help_with_examples(capsys):
 
 
 def test_a_command_line_imports_no_parser_before_it_builds():
-    heavy = ("jinja2", "markdown_it", "pygments", "yaml", "msgspec", "werkzeug", "watchdog")
+    heavy = ("jinja2", "markdown_it", "pygments", "yaml", "werkzeug", "watchdog")
     program = (
         f"import sys; from slatepy import cli; cli.main(sys.argv[1:]); print([m for m in {heavy} if m in sys.modules])"
     )

@@ -1,7 +1,6 @@
 """ERB to Markdown: the cases of `cases/erb-tags.md`, expressions, lines, and what must never happen."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from slatepy.document import Source
 from slatepy.migrate import erb
 from slatepy.migrate.config import Config
+from slatepy.struct import replace
 
 FILE = "source/index.html.md.erb"
 CASES = Path(__file__).resolve().parent / "cases" / "erb-tags.md"

@@ -20,6 +20,7 @@ settings
 document
 files anchor address highlight cache unchanged reach
 problem
+struct
 """
 ROOMS = {room: -number for number, row in enumerate(ROWS.split("\n")) for room in row.split()}
 
@@ -33,7 +34,7 @@ OWNERS = {
     "jinja2": ("theme",),
     "markupsafe": ("theme",),
     "yaml": ("settings",),
-    "msgspec": ("settings", "markdown"),  # checks what comes from outside: front matter, and a cache
+    "msgspec": ("struct", "settings", "markdown"),  # structs; and what comes from outside: front matter, a cache
     "pygments": ("highlight",),
     "tree_sitter": ("checks",),
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from slatepy.markdown import chunks, kept, plain, slate
 from slatepy.markdown.options import Options
 from slatepy.markdown.piece import Chunk
+from slatepy.struct import replace
 
 ON = Options(recovery=True)
 OFF = Options(recovery=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from pathlib import Path
@@ -14,6 +13,7 @@ from slatepy import document, theme
 from slatepy.document import Document, Heading, Pane, Section
 from slatepy.problem import Place, SiteError
 from slatepy.settings import Settings, Tab
+from slatepy.struct import replace
 from slatepy.theme import locales, parts
 
 ROOT = Path(__file__).resolve().parents[1] / "themes"
@@ -61,7 +61,7 @@ def parsed(*args, **more):
 
 
 def settings(**changes):
-    return dataclasses.replace(SETTINGS, **changes)
+    return replace(SETTINGS, **changes)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_an_element_that_nobody_closes_does_not_make_one_part_of_the_rest():
 
 def test_a_part_with_more_in_it_is_guessed_higher():
     pane = Pane("ruby", "ruby", "x\n" * 30, PLACE)
-    small, large = section(1, "Small"), section(1, "Large", panes=(pane, dataclasses.replace(pane, tab="")))
+    small, large = section(1, "Small"), section(1, "Large", panes=(pane, replace(pane, tab="")))
     made = list(parts.parts(Document((small, large))))
     assert made[0].size < made[1].size <= 15
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from chapters import markup
 from slatepy import theme
 from slatepy.document import Entry, Heading
+
+if TYPE_CHECKING:
+    from slatepy.struct import Struct
 
 _INTRODUCTION = """
 ## What a template sees
@@ -77,7 +80,7 @@ def chapter() -> str:
 
 def meanings() -> dict[str, str]:
     """Return every public name of the page with what it holds."""
-    found = {item.name: _MEANINGS[item.name] for item in fields(theme.Page)}
+    found = {name: _MEANINGS[name] for name in theme.Page.__struct_fields__}
     for name, value in vars(theme.Page).items():
         if isinstance(value, property) and not name.startswith("_"):
             first = (inspect.getdoc(value) or "").partition("\n\n")[0]
@@ -85,5 +88,5 @@ def meanings() -> dict[str, str]:
     return found
 
 
-def _names(kind: type) -> str:
-    return ", ".join(f"`{item.name}`" for item in fields(kind))
+def _names(kind: type[Struct]) -> str:
+    return ", ".join(f"`{name}`" for name in kind.__struct_fields__)

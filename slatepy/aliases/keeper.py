@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from slatepy.aliases import likeness, record
 from slatepy.document import Document
 from slatepy.problem import Problem
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import difflib
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +25,7 @@ _SAME_TEXT = 0.8
 _FEW_HASHES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """A heading and where it stands: between which two that are on the page before and after."""
 
     ident: str

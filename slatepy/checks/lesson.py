@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +30,7 @@ GROUPS = MappingProxyType(
 """The groups of codes, in the order of the manual, each with its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """The page of one code.
 
     code: as `Problem.code`; severity: the usual one; group: one of `GROUPS`; summary: one line, no full stop;

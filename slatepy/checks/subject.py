@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from slatepy.settings import FrontMatter, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the site.
 
     path: where it comes to stand, `a/index.html`; source: its own file; front: what that file says before its text.
@@ -31,8 +31,7 @@ class Page:
     resolve: Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site as a build knows it.
 
     tree: its files; pages: one for each page file; settings: those of `slatepy.yml` alone.

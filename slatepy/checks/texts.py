@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.problem import Place
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,8 +20,7 @@ _OPAQUE = re.compile(r"<(!--|(?:pre|script|style|code|svg|textarea)\b)[^<>]*>?",
 _SEEN = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A code sample as it stands in a text.
 
     mark: its opening fence; name: the word behind it, empty where there is none; line: the index of the text's line
@@ -40,8 +39,7 @@ class Sample:
         return self.line + 1 + self.pane.code.count("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A source whose code blocks are known.
 
     page: the first page that it is part of; lines: of the source, without endings; samples: in order.

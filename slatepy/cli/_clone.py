@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy import files, site
@@ -10,6 +9,7 @@ from slatepy.cli import _listing
 from slatepy.migrate import diagnosis, lean
 from slatepy.problem import SiteError
 from slatepy.site import outline
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from slatepy.site.outline import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Clone:
+class Clone(Struct, frozen=True):
     """A site: its files, with those that run Slate; its plan; its build, None where an error stands against any."""
 
     tree: files.Tree

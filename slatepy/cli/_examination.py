@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ import click
 from slatepy import cache, checks, files, highlight, site
 from slatepy.checks import lessons
 from slatepy.problem import SiteError, nearest
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,8 +24,7 @@ _A_DAY = 86_400
 _SHELF = "external links"
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """What was found: the problems in order of places, and the site, None where it could not be built."""
 
     problems: tuple[Problem, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from slatepy.cli import _listing, _output
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,10 +18,10 @@ import errno
 import json
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slatepy.files import manifest, names
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _JOURNAL = "journal.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A change to one file.
 
     name: its path in the folder; data: its new contents, None where it goes; stamp: of the new contents, or of the
@@ -43,8 +42,7 @@ class Step:
     stamp: manifest.Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A step as the journal lists it: `N.new` and `N.old` are its staged files."""
 
     number: int

@@ -19,11 +19,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.files import journal, lock, names, plan
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +33,7 @@ PATIENCE = 10.0
 """Seconds that a build waits for another one to finish writing into the same folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """How many files were written, kept as they were (their mtime too), and removed."""
 
     written: int

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.files import journal, manifest, names
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What has to change: steps in their order, the number of files kept, and what to say."""
 
     steps: tuple[journal.Step, ...]
@@ -23,8 +22,7 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """An output folder as it is found.
 
     root: its real path; out: the path as it was given; owned: what slatepy wrote into it; force: whether files that

@@ -6,11 +6,11 @@ import os
 import re
 import stat
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,16 +41,14 @@ _FRESH = 2_000_000_000
 """Nanoseconds since a file was written within which its times may not show that it is written again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file as it was read; stamp: what the file system says of it, None where that may miss a further change."""
 
     stamp: tuple[int, ...] | None
     data: bytes
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """What has been found so far; home: the real path that nothing may lead out of; kept: files of an earlier walk."""
 
     home: Path

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from slatepy.highlight import lexers
 from slatepy.highlight.rouge import ROUGE
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """What a sample is written in.
 
     tag: Rouge's name for it, which Slate prints as a class; `plaintext` for a name that Rouge does not know.

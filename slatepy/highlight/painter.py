@@ -12,10 +12,10 @@ import os
 import signal
 import sys
 import threading
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from slatepy.highlight import spans
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,8 +27,7 @@ _WORTH_A_WORKER = 300_000
 _BATCH = 40_000
 
 
-@dataclass(slots=True)
-class Painting:
+class Painting(Struct):
     """A sample that was asked for; html: what stands inside its `<code>`, None until it is painted."""
 
     code: str
@@ -36,8 +35,7 @@ class Painting:
     html: str | None = None
 
 
-@dataclass(slots=True)
-class _Batch:
+class _Batch(Struct):
     """Samples of one lexer, which is then loaded by as few processes as can be."""
 
     paintings: list[Painting] = field(default_factory=list)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy import address
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,7 @@ _RUN = re.compile(r"^[ \t>]*(`{3,})", re.MULTILINE)
 _UNFIT = re.compile(r"[^\w.+-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A Markdown file beside a page; label: the language whose samples it has, empty for all of them."""
 
     path: str

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy import address
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from slatepy.document import Document
     from slatepy.settings import Tab
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the output.
 
     path: its output path; base: where the site is published, empty where nothing says so; tabs: its languages.

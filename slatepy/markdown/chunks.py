@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.markdown import fences, raw
 from slatepy.markdown.recovery import code
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html as entities
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,7 @@ _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _OPAQUE = frozenset({"script", "style", "textarea", "title"})
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A start or end tag: name in lower case, attributes with entities resolved, where it stands."""
 
     name: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor
 from slatepy.document import Document, Heading, Section
 from slatepy.markdown import escape
 from slatepy.problem import Problem
+from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 
 
-@dataclass(slots=True)
-class _Given:
+class _Given(Struct):
     """A cut and the ids of its titles, None where raw html has none.
 
     bare: the titles that have no id of their own in Slate; what links reach is put inside them.

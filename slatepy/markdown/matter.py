@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from slatepy.markdown.piece import Found, Link
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from slatepy.markdown.plain import Definition
 
 
-@dataclass(slots=True)
-class Origin:
+class Origin(Struct):
     """A text that is parsed inline and where it came from: the chunk's line of each of its lines, from `first` on.
 
     Offsets are mostly asked for in rising order, so newlines are counted on from the last one.
@@ -37,8 +36,7 @@ class Origin:
         return self.lines[min(self.first + self._index, len(self.lines) - 1)]
 
 
-@dataclass(slots=True)
-class Matter:
+class Matter(Struct):
     """The environment of a parse.
 
     scans: how many more steps searches for a closing mark may take in this chunk. Redcarpet's searches are quadratic

@@ -5,11 +5,10 @@ All lines are counted from 0 at the chunk's first line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from slatepy.struct import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A heading: see `unit.Title`; `line` is where it stands."""
 
     level: int
@@ -21,8 +20,7 @@ class Head:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A code block: its info word, the code as it is shown, and where it stands."""
 
     info: str
@@ -30,8 +28,7 @@ class Sample:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or an image: see `document.Reference`. `href` is what the url was resolved to, empty where it was not."""
 
     kind: str
@@ -41,8 +38,7 @@ class Link:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A problem: see `problem.Problem`. `mark` is the text on the line that it is about, empty for the whole line."""
 
     code: str
@@ -53,8 +49,7 @@ class Found:
     severity: str = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a chunk, cut at top-level headings: see `unit.Cut`.
 
     slots: what stands between the parts, in order: `h` a heading's id attribute, `c` a code block.
@@ -73,8 +68,7 @@ class Piece:
     insert: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """The pieces of a chunk and what was found on the way."""
 
     pieces: tuple[Piece, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slatepy import highlight
@@ -11,6 +10,7 @@ from slatepy.document import Reference
 from slatepy.markdown import chunks, kept, plain, samples, smartypants
 from slatepy.markdown.unit import Cut, Title, Unit
 from slatepy.problem import Place, Problem
+from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -25,8 +25,7 @@ _PRETTY = '<code class="prettyprint">'
 `prettify` as much as `smartypants`, and two schemes make ids from html with its tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A unit whose chunks are parsed and whose samples are asked for; `unit` completes it when they are painted.
 
     chunks: each with the line of the text on which it begins; paintings: those of all samples, in order.

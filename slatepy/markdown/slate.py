@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -15,6 +14,7 @@ from slatepy.markdown.matter import Matter
 from slatepy.markdown.recovery import guard
 from slatepy.markdown.span import code, emphasis, entity, escaped, line_break, link, tag
 from slatepy.markdown.span import parser as spans
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.markdown import prose
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

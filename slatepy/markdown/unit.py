@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from slatepy.problem import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A heading before it has an id.
 
     html: what stands between its tags; text: the same without tags, entities resolved.
@@ -33,8 +33,7 @@ class Title:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A section before its headings have ids.
 
     parts: html; between two of them stands the id attribute of one of the `titles`, in order.
@@ -55,8 +54,7 @@ class Cut:
     insert: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A page's body or an include, parsed by itself.
 
     inserts: the partials whose numbers stand in its cuts, each a unit of its own.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The choices of a repository, by default those of Slate itself.
 
     heading_ids: a scheme of `anchor.SCHEMES`. smartypants: whether it has effect, which it has not with a renderer of

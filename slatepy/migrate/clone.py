@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate import output
 from slatepy.migrate.finding import Finding
 from slatepy.problem import Place
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +24,7 @@ _REPLACED: Final[tuple[tuple[str, Subject, str], ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clone:
+class Clone(Struct, frozen=True):
     """What a copy of Slate adds to it.
 
     css: to put after the theme's stylesheet; script: to load in each page; compiled: output path -> a further

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate.choices import Config
 from slatepy.migrate.finding import Finding
 from slatepy.problem import Place
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,8 +35,7 @@ _SCHEMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """What becomes of a site and its copy of Slate; errors: what keeps it from being built."""
 
     findings: tuple[Finding, ...]

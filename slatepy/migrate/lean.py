@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate import output, reduced
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,8 +29,7 @@ _IMPORT = re.compile(r"^[ \t]*@import\b[^;]*;[ \t]*\n?", re.MULTILINE)
 _SITE: Final = "slatepy.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Lean:
+class Lean(Struct, frozen=True):
     """A lean repository.
 
     files: all of it. gone: paths of the old one that are not in it, nor needed; kept: paths that nothing here needs

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -21,8 +22,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]")
 _INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(Struct, frozen=True):
     """What a url is looked up in: the page's folder, every output path, the folder of images."""
 
     folder: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import fnmatch
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from slatepy.problem import Place, Problem
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -46,8 +46,7 @@ _STOCK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """What becomes of a file of the site.
 
     source: its path, `source/a/index.html.md`; path: where it comes to stand, `a/index.html`.

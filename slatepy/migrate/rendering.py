@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from slatepy.document import Source
@@ -14,6 +13,7 @@ from slatepy.migrate.ruby.evaluation import Evaluator, Variables
 from slatepy.migrate.ruby.syntax import Exhausted, Unsupported
 from slatepy.migrate.scope import CLOSING, MOST_OUTPUT, OPENING, Content, Insert, Memory, Rendered, Scope
 from slatepy.problem import Place, Problem
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,8 +33,7 @@ def rendered(source: Source, scope: Scope) -> Rendered:
     return Rendered(run.source(source), tuple(run.inserts), tuple(run.problems), run.memory)
 
 
-@dataclass(slots=True)
-class _Out:
+class _Out(Struct):
     """Text in the making: strings, the author's line of each, and whether its lines are the author's own."""
 
     parts: list[tuple[str, int, bool]] = field(default_factory=list)

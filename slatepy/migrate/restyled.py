@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate import stock
@@ -11,6 +10,7 @@ from slatepy.migrate.finding import Finding
 from slatepy.migrate.scss import selector
 from slatepy.migrate.scss.fault import Unsupported
 from slatepy.migrate.scss.syntax import At, Declaration, Rule, Variable
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

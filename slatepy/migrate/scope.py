@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate.choices import Config
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +22,7 @@ CLOSING: Final = "\ue001"
 MOST_OUTPUT: Final = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """A partial that stands in a page. name: as the author wrote it; locals: what the partial is given."""
 
     name: str
@@ -31,8 +30,7 @@ class Insert:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What `content_for` keeps for `yield_content`: pieces of a template and the variables they saw."""
 
     template: Template
@@ -41,16 +39,14 @@ class Content:
     variables: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What the units of one page hand on, in order: contents of `content_for`, and variables such as `@x`."""
 
     contents: Mapping[str, tuple[Content, ...]] = field(default_factory=dict)
     variables: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a page's ERB sees.
 
     source, path: the page, `source/a/index.html.md.erb`, and where it comes to stand, `a/index.html`.
@@ -75,8 +71,7 @@ class Scope:
     read: Callable[[str], str | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     r"""Markdown that an ERB file gives.
 
     source: its text, with the author's line for each line. In it `\ue000N\ue001` stands for `inserts[N]`.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate import output
 from slatepy.migrate.finding import Finding
 from slatepy.problem import Place
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +33,7 @@ _STARTS = re.compile(
 _HINT: Final = "load jQuery in 'source/head.html' and the script after it, or write it without"
 
 
-@dataclass(frozen=True, slots=True)
-class Scripts:
+class Scripts(Struct, frozen=True):
     """What the scripts come to: text is what to load, empty where nothing is added; findings: what became of each."""
 
     text: str = ""

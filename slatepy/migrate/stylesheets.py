@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate import brand, output, restyled, sass
@@ -11,6 +10,7 @@ from slatepy.migrate.finding import Finding
 from slatepy.migrate.scss import flat, library, syntax
 from slatepy.migrate.scss.syntax import Rule, Variable
 from slatepy.problem import Place
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,8 +30,7 @@ _SPROCKETS: Final = "".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """What the stylesheets of a site come to.
 
     css: to put after the theme's. compiled: output path -> a further stylesheet of the site's own.

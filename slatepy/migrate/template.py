@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from slatepy.migrate.ruby import syntax
 from slatepy.migrate.ruby import tag as tags
 from slatepy.migrate.ruby.syntax import Unsupported
 from slatepy.problem import Place
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from slatepy.document import Source
@@ -25,8 +25,7 @@ _OPENS = re.compile(r"\s*(?:if|unless|case|while|until|for|begin)\b|.*\bdo\b\s*(
 _CLOSES = re.compile(r"\s*end\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Text that is printed as it is; shown: in place of what stands from `start` to `end`, for `<%%`."""
 
     start: int
@@ -34,8 +33,7 @@ class Text:
     shown: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """`<%= nodes %>`; alone: nothing else stands on its line."""
 
     start: int
@@ -44,8 +42,7 @@ class Output:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """`<% nodes %>`."""
 
     start: int
@@ -53,16 +50,14 @@ class Run:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A part of `if` or `case`: values are its condition or what it compares with, empty for `else`."""
 
     values: tuple[Node, ...]
     body: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """`if ... end`, or `case subject ... end`."""
 
     start: int
@@ -71,8 +66,7 @@ class Choice:
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """`call do |parameters| body end`; printed: with `<%=`."""
 
     start: int
@@ -83,8 +77,7 @@ class Block:
     printed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """What is not understood, and why. code: of the problem; tag: where its first tag begins."""
 
     start: int
@@ -98,8 +91,7 @@ class Raw:
 Piece: TypeAlias = Text | Output | Run | Choice | Block | Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A source and its pieces, whose offsets count in its text."""
 
     source: Source
@@ -116,8 +108,7 @@ class Template:
         return Place(self.source.file, self.source.line(index), offset - self.starts[index] + 1)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A block whose `end` has not come. tag: its first tag; fault: why the whole is not understood."""
 
     start: int
@@ -131,8 +122,7 @@ class _Open:
     fault: Unsupported | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Struct, frozen=True):
     """A tag in the text: from `start` to `end`, with the white space that vanishes with it from `left` to `right`."""
 
     start: int

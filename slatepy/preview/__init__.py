@@ -10,7 +10,6 @@ an `edition.Edition`; an open page gets from one to the next by a `change.Change
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from slatepy.preview.address import Address, listen
@@ -22,6 +21,7 @@ from slatepy.preview.editor import editor
 from slatepy.preview.server import Server
 from slatepy.preview.watch import Watch
 from slatepy.preview.workshop import Made, Workshop
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,7 @@ __all__ = ["Address", "Edition", "Made", "Options", "Preview"]
 _POLL = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How a site is previewed.
 
     host, port: where to listen; the next free port is taken, 0 is any. reload: whether open pages follow changes.

@@ -6,9 +6,9 @@ import errno
 import ipaddress
 import re
 import socket
-from dataclasses import dataclass
 
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.struct import Struct
 
 _TRIES = 100
 _LAST_PORT = 65_535
@@ -17,8 +17,7 @@ _EVERYWHERE = frozenset(("", "0.0.0.0", "::"))  # noqa: S104 - compared with, no
 _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\[\]:/@\s,]+)(?::\d{1,5})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a preview is reached.
 
     names: the names of this machine that a request's Host header may hold, lower case; everywhere: whether all of the

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import threading
 from collections import deque
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy.document import Document
 from slatepy.preview import change, finding, sheet
+from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,8 +26,7 @@ _PAGE = (".html", ".htm")
 _NOTHING = Document(())
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What is served, from one change to the next.
 
     number: counts up from 1. output: the last good site's files; sheets: its pages, cut into sections.
@@ -45,8 +44,7 @@ class Edition:
     rest: Callable[[], Tree] = dict
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """What of an edition is kept when another has taken its place."""
 
     number: int

@@ -7,10 +7,10 @@ import re
 import shlex
 import subprocess
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"\{(?:file|line|column)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """How places are opened; command: its words, with `{file}`, `{line}` and `{column}` where they belong."""
 
     command: tuple[str, ...]

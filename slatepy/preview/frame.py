@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from slatepy.struct import Struct
 
 _STYLESHEET = re.compile(r"""<link\b[^<>]*\brel=["']?stylesheet\b[^<>]*>""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']([^"'<>]*)["']""", re.IGNORECASE)
@@ -13,8 +14,7 @@ _CONTENTS = re.compile(r"""<ul\b[^<>]*\bid=["']?toc\b["']?[^<>]*>""", re.IGNOREC
 _LIST = re.compile(r"<(/?)ul\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What changes around the content.
 
     styles: (old href, new href) of each stylesheet that has another name; attributes: of `body`, the addresses of

@@ -7,8 +7,9 @@ and opens another: each such element is a part of the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +26,7 @@ _BETWEEN = re.compile(r"\s*</([a-z][a-z0-9-]*)>\s*(<\1\b[^<>]*>)\s*")
 _OPENING = re.compile(r"<([a-z][a-z0-9-]*)\b[^<>]*>\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An element of the page and the sections that are all its content.
 
     opening: its start tag; names: an anchor for each section, empty where it has none.
@@ -37,8 +37,7 @@ class Part:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page: `before`, then its parts with `gaps` between them, then `after`.
 
     gaps: one less than there are parts. A page whose sections cannot be told apart has no parts and is all `before`.

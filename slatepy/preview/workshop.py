@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy import cache, files, site
 from slatepy.preview import finding
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,8 +39,7 @@ _KEPT = 64
 _SHARE = 1 / 300
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What the preview has to tell: an edition.
 
     seconds: how long its build took. pages: how many it has, 0 where it was not built, or only checked. changed: the
@@ -53,8 +52,7 @@ class Made:
     changed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     """What came of building a tree; build: None where there is no whole one; seconds: how long it took."""
 
     build: site.Build | None

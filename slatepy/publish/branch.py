@@ -10,12 +10,12 @@ the site, as in an output folder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slatepy.files import manifest, names
 from slatepy.problem import Problem, SiteError
 from slatepy.publish import git, refusal
+from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +25,7 @@ _HARMLESS = frozenset({"CNAME", ".nojekyll", ".gitattributes", ".gitignore", "LI
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where to publish, and how.
 
     subdir: the folder on the branch, empty for all of it; message: the commit's, empty for one that names the commit
@@ -51,8 +50,7 @@ class Target:
         return f"refs/heads/{self.branch}"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What came of it.
 
     commit: the commit that the branch now has, empty where there was nothing to do or only a rehearsal;
@@ -70,8 +68,7 @@ class Published:
         return bool(self.added or self.changed or self.removed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tips:
+class _Tips(Struct, frozen=True):
     """Where the branch stands: here, at the remote (None: nowhere), and where the new commit goes on from."""
 
     local: str | None

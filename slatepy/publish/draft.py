@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy import cache as caches
 from slatepy import files, site
 from slatepy.problem import Place, Problem
 from slatepy.publish import single
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How a site is built: as `folder.build` takes it.
 
     single: each page with everything inside and nothing beside it.

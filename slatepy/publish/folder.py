@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slatepy import files, site
-from slatepy.problem import SiteError
+from slatepy.problem import Problem, SiteError  # both at runtime: `help(slatepy.Result)` reads the annotations
 from slatepy.publish import draft
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
 
-    from slatepy.problem import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a build made.
 
     out: the output folder; pages, sections, samples: how many the site has; size: bytes of all its files;

@@ -11,12 +11,12 @@ import base64
 import functools
 import posixpath
 import re
-from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from slatepy.problem import Place, Problem
+from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,8 +81,7 @@ _NAMES = _LOADS | {"href", "xlink:href"}
 _DEEPEST = 8
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One page while it is made whole: the site's files and pages, its own path, the addresses elsewhere it loads."""
 
     output: Mapping[str, bytes]

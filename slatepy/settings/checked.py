@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,6 +13,7 @@ import yaml
 from slatepy.problem import Place, Problem, Severity, nearest
 from slatepy.settings import keys, loose, node
 from slatepy.settings.values import Tab
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,7 @@ _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.(\w+)")
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What one source of settings says.
 
     values: by the names of `Settings`' fields, only those given; data: the other keys.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from slatepy.problem import Place, Problem
 from slatepy.settings import legacy
+from slatepy.struct import Struct
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -34,8 +34,7 @@ _CODECS = re.compile(
 _SURROGATE = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     r"""A file's text with `\n` line endings and without byte order mark; None where the file holds no text."""
 
     text: str | None

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 
 from slatepy.problem import Place
 from slatepy.settings import psych, syntax
+from slatepy.struct import Struct
 
 _LONGEST = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a YAML text: line and column counted from 1, a message and a way out, which may be empty."""
 
     line: int

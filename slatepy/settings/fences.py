@@ -8,7 +8,8 @@ dashes close too, and are said: Middleman takes three of them and leaves the oth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from slatepy.struct import Struct
 
 _OPENING = re.compile(r"(?:(?=[^\n]*coding:)[^\n]*+\n)?(---|\+\+\+|;;;)[ \t]*(?:\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
@@ -26,8 +27,7 @@ _NEXT = re.compile(rf"{_KEY}|#|[ \t]+\S|-[ \t]|-$|[\]}}]")
 _LATER = re.compile(r"[a-z_][a-z0-9_-]*:(?:[ \t]|$)|[ \t]+\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Where the front matter stands in a text.
 
     mark: its opening line without spaces, empty where there is none; start, end: what stands between the lines;

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from slatepy.document import Source
 from slatepy.problem import Place, Problem
 from slatepy.settings import encoding, fences, node, notation, psych
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from slatepy.settings.node import Node
@@ -20,8 +20,7 @@ SITE_FILES = ("slatepy.yml", "slatepy.yaml")
 _NO_BODY = Source("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What stands before a page's Markdown, not yet checked, and the Markdown.
 
     nodes: its keys in order, each with its value and place; body: the Markdown, for a page file;

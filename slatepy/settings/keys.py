@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 import msgspec
 
 from slatepy.settings import node, psych, values
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,7 @@ Tabs = list[Word | dict[str, Word | None] | None]
 Attributes = dict[str, Word | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key that slatepy knows.
 
     accepts: the type taken without a word; expects: the same in words; example: YAML; loses: whether a value that
@@ -196,13 +195,10 @@ _KEYS = {
 
 
 def _with_defaults() -> Mapping[str, Key]:
-    defaults = {
-        item.name: item.default_factory() if item.default_factory is not MISSING else item.default
-        for item in fields(values.Settings)
-    }
+    defaults = values.Settings()
     return MappingProxyType(
         {
-            name: Key(key.accepts, key.expects, key.description, key.example, defaults[name], key.loses)
+            name: Key(key.accepts, key.expects, key.description, key.example, getattr(defaults, name), key.loses)
             for name, key in _KEYS.items()
         }
     )

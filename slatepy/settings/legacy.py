@@ -8,7 +8,8 @@ are high bytes from end to end where Western words have a single one among ASCII
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from slatepy.struct import Struct
 
 _FEWEST = 3
 """Characters beyond ASCII below which nothing is concluded."""
@@ -22,8 +23,7 @@ _FEWEST_OWN = 0.15
 _FEWEST_IN_WORDS = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Where an encoding has its everyday characters.
 
     codec: reads it; name: as it is told; own: the letters without which no text is in its language; ordered: the codec

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.settings import node
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -17,6 +16,7 @@ import yaml
 from slatepy.problem import Place, Problem
 from slatepy.settings import complaint, scalar, syntax
 from slatepy.settings.node import Node
+from slatepy.struct import Struct, field, replace
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 64
@@ -31,8 +31,7 @@ _KNOWN_TAGS = frozenset(
 _UNREADABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What stands in a YAML text: its one document, None where it is empty or broken."""
 
     root: Node | None
@@ -69,8 +68,7 @@ class _RefusedError(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not come yet; the document itself counts as a list."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,16 +16,14 @@ Missing = Literal["error", "warn"]
 Anchors = Literal["free", "lock"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A language tab: the name that fences use, and what the reader sees."""
 
     name: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """A page's settings, checked; `keys.KEYS` says what each means.
 
     data: every key that is none of slatepy's, as plain values, kept for the theme; so is a value that its key does

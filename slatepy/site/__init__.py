@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import hashlib
 import posixpath
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, highlight, search, theme
 from slatepy.site import beside, judged, locked, missing, outline, page, steps, taken, templates, themes
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,8 +29,7 @@ _DEEPEST = 6
 _SEVERITIES = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """What a build made: the whole output, or the problems that stood against it, in order of places.
 
     pages, sections, samples: how many there are. documents: output path -> what the page was rendered from.
@@ -44,7 +43,7 @@ class Build:
     sections: int
     samples: int
     documents: Mapping[str, document.Document]
-    site: checks.Site = field(compare=False, repr=False)
+    site: checks.Site
     lock: bytes | None = None
 
     @property
@@ -53,8 +52,7 @@ class Build:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """One page's output files, what it was rendered from, and what there is to say of it."""
 
     path: str

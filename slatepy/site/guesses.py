@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.migrate.output import MARKDOWN, Output
 from slatepy.problem import Place, Problem
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,13 +5,13 @@ It is served at any depth, so all it refers to is named from the host's root; th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from slatepy import address, theme
 from slatepy.document import Document, Heading, Section, contents
 from slatepy.problem import Place
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slatepy import settings
@@ -10,6 +9,7 @@ from slatepy.migrate import clone, config, finding, output
 from slatepy.problem import Place, Problem, SiteError
 from slatepy.site import guesses
 from slatepy.site.taken import FILES
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from slatepy.files import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The plan of a site.
 
     tree: its files; config: what config.rb chooses; defaults: what slatepy.yml says; overrides: what the command line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from slatepy import anchor, highlight, markdown, settings
@@ -11,6 +10,7 @@ from slatepy.migrate import partial
 from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import Place, Problem
 from slatepy.site import raw, reading, taken, unmeant
+from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,8 +27,7 @@ _ERB = ".erb"
 _LOOPED = re.compile(r"\bdata(?:\.|\[[:\"'])(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A page before it is rendered: its settings, its document, and what there is to say.
 
     front: what its file says of itself; bodies: the Markdown it is made of, ERB run, in the order in which it was read;
@@ -43,8 +42,7 @@ class Content:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What the pages of one build have in common.
 
     painter: highlights; steps: are taken as files are done; store: where parsed chunks are kept; schemes: the heading
@@ -57,16 +55,14 @@ class Shared:
     schemes: dict[str, anchor.Scheme] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A unit before its samples are painted, with the partials that its ERB puts into it, by number."""
 
     own: markdown.Draft | markdown.Unit
     inserts: Mapping[int, _Draft] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Kitchen:
+class _Kitchen(Struct):
     """What the units of one page share while they are made.
 
     scope: what the page's ERB sees, where there is any; it grows from unit to unit, as `content_for` and variables do

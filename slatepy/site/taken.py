@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.migrate import clone, finding
 from slatepy.problem import Place
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from slatepy import settings
@@ -42,7 +42,7 @@ def chosen(plan: Outline, front: settings.FrontMatter, given: settings.Settings)
     """Return a page's settings with those that the copy of Slate says, where nothing else does."""
     said = {*plan.defaults.nodes, *front.nodes, *plan.overrides}
     below = {name: value for name, value in plan.taken.settings.items() if name not in said}
-    return replace(given, **below) if below else given  # type: ignore[arg-type]
+    return replace(given, **below) if below else given
 
 
 def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str], tuple[Problem, ...]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from slatepy import address
+from slatepy.struct import Struct, field
 from slatepy.theme import parts
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ _CUSTOM = "stylesheets/custom.css"
 _LOGO = "images/logo.png"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """All that a template may know; nothing else reaches a theme.
 
     path: where the page goes in the output, such as `fr/index.html`; root: the way back, `""` or `"../"`.

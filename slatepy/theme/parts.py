@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,7 @@ _HEADING, _LINE_OF_CODE, _FRAME_OF_CODE, _LONGEST_SAMPLE = 70, 20, 60, 40
 _CHARACTER, _PARAGRAPH, _ROW = 0.33, 18, 38
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of the page.
 
     html: its content. size: 0 to 15, how high it will about be: 120 px times 4/3 for each step.

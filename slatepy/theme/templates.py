@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -11,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from slatepy.document import Entry, Heading
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.struct import Struct
 from slatepy.theme import locales, output
 from slatepy.theme.parts import Part
 
@@ -23,8 +23,7 @@ _MAIN = "page.html"
 _OPEN = frozenset((Entry, Heading, Part))
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme ready to render.
 
     name: as in `themes/NAME/`; tree: its files, overlays applied; outputs: stylesheets and scripts by the name that

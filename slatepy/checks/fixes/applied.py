@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.checks.fixes import proposed
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _ENDING = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixes:
+class Fixes(Struct, frozen=True):
     """What mends a site: file -> its new contents, and the problems that are gone by it."""
 
     files: Mapping[str, bytes]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from slatepy.struct import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Replace the characters from `start` to `stop` of a line by `text`.
 
     line: counted from 1; start, stop: characters of the line, counted from 0; where both are the line's length, the

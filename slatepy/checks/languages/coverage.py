@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.checks.lesson import Lesson
 from slatepy.problem import Problem
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +44,14 @@ LESSONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A section that has a sample for one tab at least: its heading, and for each tab how many it has."""
 
     heading: Heading
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The samples of a page, section by tab."""
 
     tabs: tuple[str, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,7 @@ _WRITTEN_OTHERWISE = re.compile(r"\{\{|<%|%>|\$\{|\{%")
 _TOP = frozenset({"", "top"})
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link leads within the site.
 
     path: the output path, None where the site has none of that name; asked: the path as a browser would ask for it;

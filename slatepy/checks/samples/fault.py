@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from slatepy.struct import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """The first thing that a parser cannot take.
 
     line: of the code, counted from 0; column: counted from 1; length: how many characters are meant.

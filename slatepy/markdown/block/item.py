@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from slatepy.markdown import fences
 from slatepy.markdown.block import rule
 from slatepy.markdown.recovery import items
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from slatepy.markdown.block.parser import Blocks
@@ -26,8 +26,7 @@ def mark(src: str, at: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
     return None if found is None or _UNDERLINE.match(src, at) else found
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """An item's text without its mark, and the text's line of each of its lines.
 
     indent: how far its mark is indented. end: the position after it.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from slatepy.markdown import fences
+from slatepy.struct import Struct
 
 _FENCE = re.compile(r"^ *(?:`{3,}|~{3,})", re.MULTILINE)
 _PROSE = re.compile(r"^ *\n(?=#{1,6} +[^\s#]|> |<(?:aside|h[1-6])\b)", re.MULTILINE)
@@ -26,8 +26,7 @@ WORDS = {
 """For each problem with a fence what is wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """Where code ends and the text goes on; `code` names the problem and `at` is where it stands, if there is one."""
 
     stop: int

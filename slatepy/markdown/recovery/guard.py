@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slatepy.markdown.piece import Chunk
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from slatepy.markdown.piece import Found, Head, Piece

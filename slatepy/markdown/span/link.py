@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.markdown import escape, prose
 from slatepy.markdown.piece import Link
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from slatepy.markdown.span.parser import Spans
@@ -19,8 +19,7 @@ _BACKSLASH = re.compile(r"\\([\s\S]?)")
 _NEWLINE = re.compile(r" ?\n")
 
 
-@dataclass(slots=True)
-class _Target:
+class _Target(Struct):
     """Where a link leads, the position after it, and the buffers that Redcarpet holds for it."""
 
     url: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from slatepy.migrate.scss import value
 from slatepy.migrate.scss.value import Number
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _PIXELS_OF_REM = 16
 
 
-@dataclass(slots=True)
-class Look:
+class Look(Struct):
     """The look of a site.
 
     both: custom properties of either look; light: of the light one; rules: (selector, declaration).

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate.finding import Finding
 from slatepy.migrate.layout import jquery, known, markup
 from slatepy.migrate.layout.piece import Piece, shown
 from slatepy.problem import Place
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,8 +27,7 @@ _WHERE: Final = {
 _USUAL_COLOURS: Final = ("MonokaiSublime", "Base16::Solarized", "Base16::Monokai")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What a layout adds.
 
     pieces: in order. settings: what follows for settings (`lang`, `logo`). findings: what became of each change.

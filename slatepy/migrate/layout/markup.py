@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from slatepy.struct import Struct, field
 
 Kind = Literal["element", "block", "erb", "branch", "text", "comment", "raw"]
 
@@ -32,8 +33,7 @@ _BRANCH = re.compile(r"\s*(?:else|elsif|when)\b")
 _END = re.compile(r"\s*end\b")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A part of a layout.
 
     kind: `element`, `raw` (a script and its like, whole), `block` (ERB up to its `end`), `erb`, `branch` (`else`),

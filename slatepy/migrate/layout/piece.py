@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from slatepy.problem import Place
@@ -14,8 +15,7 @@ SLOTS: Final = ("head", "header", "contents", "footer")
 _LONGEST: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Html of the site's own, perhaps with ERB; slot: one of SLOTS."""
 
     slot: str

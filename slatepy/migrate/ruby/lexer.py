@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from slatepy.migrate.ruby.syntax import Incomplete, Unsupported
+from slatepy.struct import Struct
 
 MOST_CHARACTERS: Final = 100_000
 _DEEPEST: Final = 20
@@ -40,8 +40,7 @@ _VALUES = frozenset({"number", "word", "constant", "instance", "symbol", "string
 _BEFORE_VALUE = frozenset({"if", "unless", "elsif", "and", "or", "not", "when", "return", "while", "until", "in", "do"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A token of Ruby.
 
     kind: number, string, words, regexp, symbol, label, word, constant, instance, operator, newline or end.

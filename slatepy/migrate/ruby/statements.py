@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slatepy.migrate.ruby import lexer
 from slatepy.migrate.ruby.lexer import Token
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,7 @@ _CONTINUES = frozenset({",", ".", "&.", "=", "||", "&&", "=>", "+", "-", "*", "|
 _DEEPEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A statement.
 
     tokens: of its own, up to `do` or the end of its first line, closed by one of kind `end`.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from slatepy.struct import Struct
 
 # A Ruby value: None, bool, int, float, str, Symbol, list, dict, range, and what the caller's scope lends.
 Value: TypeAlias = Any
@@ -31,58 +32,50 @@ class Symbol(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """nil, true, false, a number, a symbol or a string without interpolation."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Interpolation:
+class Interpolation(Struct, frozen=True):
     """`"a#{b}c"`: strings and expressions in turn."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """`/source/flags`, never run as it stands."""
 
     source: str
     flags: str
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(Struct, frozen=True):
     """`[a, b]`."""
 
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hash:
+class Hash(Struct, frozen=True):
     """`{a => b, c: d}`, and the options at the end of a call."""
 
     pairs: tuple[tuple[Node, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A local variable, an instance variable (`@x`), or a call without arguments."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A constant or a global: `Date`, `A::B`, `$x`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter of a block: `a`, `a = default`; keyword: `a:`, `a: default`, filled from the call's options."""
 
     name: str
@@ -90,16 +83,14 @@ class Parameter:
     keyword: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """`{ |a, b = 1| ... }`: parameters and statements."""
 
     parameters: tuple[Parameter, ...]
     body: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """`receiver.name(arguments) { block }`; options after the arguments are a Hash, the last of these.
 
     safe: written with `&.`; passed: the method of `&:name`.
@@ -113,24 +104,21 @@ class Call:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """`receiver[arguments]`."""
 
     receiver: Node
     arguments: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unary:
+class Unary(Struct, frozen=True):
     """`!a`, `-a`."""
 
     operator: str
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True):
     """`a + b`, `a && b`, `a..b`."""
 
     operator: str
@@ -138,8 +126,7 @@ class Binary:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """`a ? b : c`, `b if a`."""
 
     condition: Node
@@ -147,8 +134,7 @@ class Choice:
     otherwise: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """`name = value`; operator: what stands before the `=`, as in `name ||= value`."""
 
     name: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from slatepy.migrate.ruby import lexer, syntax
 from slatepy.migrate.ruby.parser import Parser
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from slatepy.migrate.ruby.syntax import Node
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 Role = Literal["plain", "if", "elsif", "else", "case", "when", "do", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """The statement of an ERB tag.
 
     role: `plain` for statements that are whole; else what the tag opens, continues or ends. `unless` is an `if`.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate.ruby.syntax import Exhausted, Symbol, Unsupported
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,8 +99,7 @@ def pretty_json(value: Value, bounds: Bounds) -> str:
     return json.dumps(_simple(value, bounds), ensure_ascii=False, indent=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A method call as the method sees it. block: a function of the block's arguments, or None."""
 
     value: Value

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate.scss import expression, selector
 from slatepy.migrate.scss.fault import Unsupported
 from slatepy.migrate.scss.syntax import At, Declaration, Rule, Variable
+from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,16 +41,14 @@ _COMMA = re.compile(r",(?![^()]*\))")
 _VARIABLE = re.compile(r"\$[\w-]+(?:\s*[-+*/]\s*(?:\$[\w-]+|[\d.]+\w*))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A part that is not understood, and why."""
 
     message: str
     place: Place
 
 
-@dataclass(slots=True)
-class World:
+class World(Struct):
     """What has been defined so far: variables (a fault where a value is not understood), mixins, placeholders."""
 
     variables: dict[str, Value | Unsupported] = field(default_factory=dict)
@@ -68,8 +66,7 @@ class World:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(Struct, frozen=True):
     """Plain CSS: css; imports: addresses of further stylesheets as `@import` has them; faults: what is not in it."""
 
     css: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from slatepy.problem import Place
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,7 @@ class Malformed(ValueError):  # noqa: N818 - an adjective, as for what is unsupp
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """`$name: value`; default: with `!default`; shared: with `!global`."""
 
     name: str
@@ -46,8 +45,7 @@ class Variable:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """`name: value` inside a rule."""
 
     name: str
@@ -55,8 +53,7 @@ class Declaration:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`selector { body }`."""
 
     selector: str
@@ -64,8 +61,7 @@ class Rule:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """`@name prelude;`, or with a body `@name prelude { body }`."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import colorsys
 import math
 import re
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from slatepy.struct import Struct
 
 _HEX = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{4}|[0-9a-f]{3})", re.IGNORECASE)
 _SHORT = 5
@@ -42,16 +43,14 @@ _WORDS: Final = """
 _NAMED: Final = dict(word.split(":") for word in _WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number with its unit, which may be empty or `%`."""
 
     amount: float
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour: channels from 0 to 255, alpha from 0 to 1; written: as the author wrote it, where it is untouched."""
 
     red: float
@@ -61,16 +60,14 @@ class Colour:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A word, or a string with its quotation mark."""
 
     text: str
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Values side by side; between: what stands between them, `, `, ` ` or `/`."""
 
     items: tuple[Value, ...]
