@@ -3,6 +3,9 @@
 One file a page in `.slatepy/cache/`. A file is read as untrusted: it is believed only if its seal, a keyed hash over
 all of it, was made with this user's own key, so that a damaged file, one of another version, or one that came along
 with somebody's repository is passed over as if it were not there. Nothing in it is ever executed or unpickled.
+
+What is kept for every site lies in this user's own cache folder, sealed with the same key: the themes' templates,
+compiled, as Python keeps its modules.
 """
 
 from __future__ import annotations
@@ -11,7 +14,6 @@ import contextlib
 import hashlib
 import hmac
 import os
-import secrets
 import zlib
 from importlib import util
 from pathlib import Path
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 _MAGIC = b"slatepy cache 1\n"
 _SEAL = 32
 _KEY = 16
-_LIBRARIES = ("markdown_it", "mdit_py_plugins", "pygments")
+_LIBRARIES = ("jinja2", "markdown_it", "mdit_py_plugins", "pygments")
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_CONTENT = 512 * 1024 * 1024
 
@@ -178,10 +180,25 @@ class Cache:
         return entries
 
 
+def caches(site: Path) -> tuple[Cache, Cache]:
+    """Return the cache of the site in a folder, and this user's own."""
+    name = version()
+    return Cache(folder(site), name), Cache(own(), name)
+
+
 def folder(site: Path) -> Path:
     """Return where a site's cache lies: `SLATEPY_CACHE_DIR`, else `.slatepy/cache` in the site's folder."""
     named = os.environ.get("SLATEPY_CACHE_DIR")
     return Path(named) if named else site / ".slatepy" / "cache"
+
+
+def own() -> Path | None:
+    """Return where this user's cache for every site lies (`$XDG_CACHE_HOME/slatepy`), None where there is no home."""
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+        return (Path(base) if base else Path.home() / ".cache") / "slatepy"
+    except RuntimeError:
+        return None
 
 
 def hide(kept: Path) -> None:
@@ -225,7 +242,7 @@ def _secret() -> bytes:
             key = path.read_bytes()
             if len(key) == _SEAL:
                 return key
-        _replace(path, secrets.token_bytes(_SEAL), mode=0o600)
+        _replace(path, os.urandom(_SEAL), mode=0o600)
         return path.read_bytes()
     except (OSError, RuntimeError):
         return b""
@@ -234,7 +251,7 @@ def _secret() -> bytes:
 def _replace(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file to the side, then swap it in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     try:
         with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(data)

@@ -50,10 +50,9 @@ def examine(
     """
     try:
         tree, problems = files.read(folder)
-        store = cache.Cache(cache.folder(folder), cache.version())
-        made = site.build(
-            tree, files.read_themes(), chosen, store=store, progress=progress, thorough=True, jobs=highlight.cores()
-        )
+        store, own = cache.caches(folder)
+        look, jobs = files.read_themes(), highlight.cores()
+        made = site.build(tree, look, chosen, store=store, own=own, progress=progress, thorough=True, jobs=jobs)
     except SiteError as error:
         return Examination((error.problem,), None)
     found = [*problems, *made.problems]

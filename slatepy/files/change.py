@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -17,7 +16,7 @@ def change(folder: Path, file: str, before: bytes, after: bytes) -> None:
     be written; it is then as it was.
     """
     path = Path(os.path.realpath(folder / file))
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         if path.read_bytes() != before:
             raise SiteError(_problem(file, "was changed by somebody else in the meantime", "run the command again"))

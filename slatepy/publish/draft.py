@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from slatepy import cache as caches
 from slatepy import files, site
 from slatepy.problem import Place, Problem
-from slatepy.publish import single
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -42,14 +41,18 @@ def draft(
     overrides = dict(options.overrides or {})
     if options.theme is not None:
         overrides["theme"] = options.theme
-    store = caches.Cache(caches.folder(folder), caches.version()) if options.cache else None
-    made = site.build(tree, files.read_themes(), overrides, store=store, progress=progress, jobs=options.jobs)
+    store, own = caches.caches(folder) if options.cache else (None, None)
+    look = files.read_themes()
+    made = site.build(tree, look, overrides, store=store, own=own, progress=progress, jobs=options.jobs)
     if options.single:
+        from slatepy.publish import single  # noqa: PLC0415 - its patterns take 3 ms that other builds need not wait for
+
         made = single.single(made)
     problems += made.problems
     problems += _nameless(made)
-    if store:
-        store.save()
+    for kept in (store, own):
+        if kept:
+            kept.save()
     return made
 
 

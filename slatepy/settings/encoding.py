@@ -11,7 +11,6 @@ import codecs
 import re
 
 from slatepy.problem import Place, Problem
-from slatepy.settings import legacy
 from slatepy.struct import Struct
 
 _MARKS = (
@@ -89,7 +88,11 @@ def _unmarked(file: str, data: bytes) -> _Read:
     if named:
         name, out = named
         return out, [Problem("other-encoding", "note", f"the file is read as {name}", Place(file), "save it as UTF-8")]
-    told = legacy.text(data) if _is_foreign(data) else None
+    told = None
+    if _is_foreign(data):
+        from slatepy.settings import legacy  # noqa: PLC0415 - few files are in another encoding: saves others 3 ms
+
+        told = legacy.text(data)
     # where all of the file is in another encoding, its first bytes may look like UTF-8
     start = len(data) - len(data.lstrip(_LOW)) if told else first.start
     read_as = f"the file is read as {told[0]}" if told else "it and others like it are read as Windows-1252"

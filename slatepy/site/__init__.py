@@ -71,6 +71,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     overrides: Mapping[str, str] = _NO_OVERRIDES,
     *,
     store: cache.Cache | None = None,
+    own: cache.Cache | None = None,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 1,
     pages_only: bool = False,
@@ -80,6 +81,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
 
     tree: the site's files, keyed as `files.read` gives them; look: every built-in theme, keyed `NAME/page.html`.
     overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
+    own: what this user keeps for every site.
     progress: called with (steps done, steps in all). jobs: how many processes may work at once.
     pages_only: leave out what stands beside the pages for programs, and the checks: a preview has time for them later.
     thorough: make every check, not only those that cost a build next to nothing.
@@ -92,7 +94,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     try:
         plan, problems = outline.outline(tree, overrides)
         made = []
-        looks = themes.Themes(plan, look, store.memory if store else None)
+        looks = themes.Themes(plan, look, store.memory if store else None, own)
         ids = locked.Locked(tree.get(locked.FILE))
         taken_steps = steps.Steps(progress, plan.tree, len(plan.pages))
         for each in _pages(plan, looks, ids, page.Shared(painter, taken_steps, store)):

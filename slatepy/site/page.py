@@ -9,7 +9,7 @@ from slatepy import anchor, highlight, markdown, settings
 from slatepy.migrate import partial
 from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import Place, Problem
-from slatepy.site import raw, reading, taken, unmeant
+from slatepy.site import reading, taken, unmeant
 from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -187,6 +187,8 @@ def _drafted(
 def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Draft | markdown.Unit:
     """Parse Markdown; what its name says to be something else, as Middleman's partials may be, stays as it is."""
     if body.file.removesuffix(_ERB).rpartition(".")[2].lower() not in MARKDOWN:
+        from slatepy.site import raw  # noqa: PLC0415 - few sites have such a partial: saves others 2 ms
+
         return raw.unit(body)
     kitchen.bodies.append(body)
     kitchen.shared.steps.take()

@@ -20,13 +20,16 @@ class Themes:
     """The themes of one build.
 
     plan: of the site, whose `themes/` lies over the built-in ones; look: those, keyed `NAME/page.html`; memory: what is
-    kept from build to build in this process.
+    kept from build to build in this process; own: what this user keeps for every site.
     """
 
-    def __init__(self, plan: Outline, look: Tree, memory: cache.Memory | None = None) -> None:
+    def __init__(
+        self, plan: Outline, look: Tree, memory: cache.Memory | None = None, own: cache.Cache | None = None
+    ) -> None:
         self._plan = plan
         self._look = look
         self._memory = memory
+        self._own = own
         self._loaded: dict[str, rendering.Theme] = {}
 
     def theme(self, name: str, front: FrontMatter | None = None) -> rendering.Theme:
@@ -48,11 +51,17 @@ class Themes:
     def _kept(self, name: str, tree: Tree) -> rendering.Theme:
         """Load a theme, or take it, with its templates compiled, from an earlier build in this process."""
         if self._memory is None:
-            return rendering.load(tree, name)
+            return self._made(name, tree)
         key = ("theme", name, frozenset(tree.items()))
-        loaded: rendering.Theme = self._memory.get(key) or rendering.load(tree, name)
+        loaded: rendering.Theme = self._memory.get(key) or self._made(name, tree)
         self._memory.put(key, loaded)
         return loaded
+
+    def _made(self, name: str, tree: Tree) -> rendering.Theme:
+        """Load a theme; of a built-in one, which every site may have, the compiled templates are kept."""
+        is_built_in = not any(path.startswith(f"themes/{name}/") for path in self._plan.tree)
+        shelf = self._own.shelf(f"theme {name}") if self._own and is_built_in else None
+        return rendering.load(tree, name, shelf)
 
     def _missing(self, name: str, front: FrontMatter | None) -> Problem:
         known = {path.split("/", 1)[0] for path in self._look}

@@ -12,11 +12,13 @@ from slatepy.document import Entry, Heading
 from slatepy.problem import Place, Problem, SiteError
 from slatepy.struct import Struct
 from slatepy.theme import locales, output
+from slatepy.theme.compiled import Compiled
 from slatepy.theme.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from slatepy import cache
     from slatepy.theme.page import Page
 
 _MAIN = "page.html"
@@ -36,10 +38,11 @@ class Theme(Struct, frozen=True):
     environment: jinja2.Environment
 
 
-def load(tree: Mapping[str, bytes], name: str = "slate") -> Theme:
+def load(tree: Mapping[str, bytes], name: str = "slate", shelf: cache.Shelf | None = None) -> Theme:
     """Make a theme of its files.
 
     tree: overlays applied, keyed by paths inside the theme (`page.html`). name: for the places of problems.
+    shelf: where compiled templates are kept, one of this user's own.
     Raises SiteError where `theme.json` is broken or names a file that is not there, or `page.html` is missing.
     """
     if _MAIN not in tree:
@@ -55,6 +58,7 @@ def load(tree: Mapping[str, bytes], name: str = "slate") -> Theme:
         lstrip_blocks=True,
         auto_reload=False,
         keep_trailing_newline=True,
+        bytecode_cache=Compiled(shelf) if shelf else None,
     )
     return Theme(name, tree, output.outputs(tree, name), environment)
 
