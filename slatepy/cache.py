@@ -34,12 +34,9 @@ _LARGEST_CONTENT = 512 * 1024 * 1024
 
 def digest(*parts: bytes | str) -> bytes:
     """Return a 16-byte key for a value that depends on `parts` and on nothing else."""
-    state = hashlib.blake2b(digest_size=_KEY)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "little"))
-        state.update(data)
-    return state.digest()
+    data = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    lengths = b"".join([len(each).to_bytes(8, "little") for each in data])
+    return hashlib.blake2b(b"".join((lengths, *data)), digest_size=_KEY).digest()
 
 
 class Memory:

@@ -80,23 +80,26 @@ def script(records: Sequence[Record]) -> bytes:
     return f"slatepySearch.load({data});\n".encode("utf-8", "replace")
 
 
-def table(records: Iterable[Record]) -> bytes:
-    """Return the records as JSON for other tools (`search.json`), one a line, UTF-8.
+def table(pages: Iterable[tuple[str, Iterable[Record]]]) -> bytes:
+    """Return the records of pages as JSON for other tools (`search.json`), one a line, UTF-8.
 
-    Each is an object with the fields of Record; `page` is the path from the root of the site.
+    pages: the path of each, from the root of the site, with the records of its own.
+    Each is an object with the fields of Record; `page` is that path.
     """
     rows = (
         {
-            "page": record.page,
+            "page": page,
             "anchor": record.anchor,
             "level": record.level,
             "title": record.title,
             "trail": record.trail,
             "text": record.text,
         }
+        for page, records in pages
         for record in records
     )
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = ",\n".join([encode(row) for row in rows])
     return f"[\n{lines}\n]\n".encode("utf-8", "replace")
 
 

@@ -340,7 +340,7 @@ def test_pygments_is_loaded_only_for_what_needs_it():
     script = (
         "import sys; from slatepy import highlight as h\n"
         "h.html('{}', h.language('json')); h.html('x', h.language('text')); h.classes('js'); h.stylesheet('dark')\n"
-        "h.meant('curl', ['shell']); h.guess('x')\n"
+        "h.meant('curl', ('shell',)); h.guess('x')\n"
         "print(sorted(m for m in sys.modules if m.startswith('pygments')))\n"
         "h.html('x', h.language('shell')); print(sorted(m for m in sys.modules if m.startswith('pygments.lexers.')))\n"
     )

@@ -75,5 +75,6 @@ def finish() -> None:
     """Print what is still held back."""
     try:
         sys.stdout.flush()
+        sys.stderr.flush()
     except (OSError, ValueError):
         abandon()

@@ -10,7 +10,7 @@ from slatepy.highlight.rouge import ROUGE
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 class Language(Struct, frozen=True):
@@ -112,7 +112,8 @@ def classes(info: str, code: str = "") -> tuple[str, str]:
     return found.tag, ""
 
 
-def meant(name: str, tabs: Sequence[str]) -> str | None:
+@lru_cache(maxsize=1024)
+def meant(name: str, tabs: tuple[str, ...]) -> str | None:
     """Return the one of `tabs` that a sample named `name` evidently belongs to, or None.
 
     That is the tab of the same name, else in any case (`JSON`), else of the same language (`js` under `javascript`,

@@ -28,11 +28,15 @@ _BATCH = 40_000
 
 
 class Painting(Struct):
-    """A sample that was asked for; html: what stands inside its `<code>`, None until it is painted."""
+    """A sample that was asked for.
+
+    html: what stands inside its `<code>`, None until it is painted; key: under which to keep that, empty for nowhere.
+    """
 
     code: str
     language: Language
     html: str | None = None
+    key: bytes = b""
 
 
 class _Batch(Struct):

@@ -50,12 +50,13 @@ def links(path: str, tabs: Sequence[Tab]) -> tuple[Copy, ...]:
 def files(page: Page) -> dict[str, bytes]:
     """Return the copies of a page by output path, UTF-8."""
     names = [tab.name for tab in page.tabs] if len(page.tabs) > 1 else []
-    pieces = [_pieces(section, frozenset(names)) for section in page.document.sections]
     head = heading(page.title, page.document)
-    made = {links(page.path, ())[0].path: _text(head, pieces, None)}
-    for name, copy in zip(names, links(page.path, page.tabs)[1:], strict=False):
-        made[copy.path] = _text(head, pieces, name)
-    return {path: text.encode("utf-8", "replace") for path, text in made.items()}
+    wanted = (None, *names)
+    texts = [_texts(_pieces(section, frozenset(names)), wanted) for section in page.document.sections]
+    columns = zip(*texts, strict=True) if texts else ((),) * len(wanted)
+    copies = (links(page.path, ())[0], *links(page.path, page.tabs)[1:])
+    whole = (head + "\n\n".join(filter(None, sections)) + "\n" for sections in columns)
+    return {copy.path: text.encode("utf-8", "replace") for copy, text in zip(copies, whole, strict=False)}
 
 
 def links_from(path: str, tabs: Sequence[Tab]) -> tuple[tuple[str, str], ...]:
@@ -69,10 +70,23 @@ def heading(title: str, document: Document) -> str:
     return f"# {' '.join(title.split())}\n\n" if title.strip() and title.strip() != first.strip() else ""
 
 
-def _text(head: str, pieces: list[list[tuple[str, str]]], name: str | None) -> str:
-    """Join what is wanted: everything, or what belongs to no language or to the one named."""
-    sections = ("".join(text for tab, text in section if not tab or name in (None, tab)) for section in pieces)
-    return head + "\n\n".join(stripped for text in sections if (stripped := text.strip("\n"))) + "\n"
+def _texts(pieces: list[tuple[str, str]], names: Sequence[str | None]) -> tuple[str, ...]:
+    """Return a section once for each of `names`: what belongs to no language or to that one, None being them all.
+
+    Most languages lack most sections, so what they share is joined once.
+    """
+    tabs = {tab for tab, _ in pieces if tab}
+    common = "".join([text for tab, text in pieces if not tab]).strip("\n")
+    if not tabs:
+        return (common,) * len(names)
+    return tuple(
+        [
+            "".join([text for tab, text in pieces if not tab or name in (None, tab)]).strip("\n")
+            if name in tabs or name is None
+            else common
+            for name in names
+        ]
+    )
 
 
 def _pieces(section: Section, names: frozenset[str]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from slatepy.struct import Struct
 
 
-class Head(Struct, frozen=True):
+class Head(Struct, frozen=True, array_like=True):
     """A heading: see `unit.Title`; `line` is where it stands."""
 
     level: int
@@ -20,7 +20,7 @@ class Head(Struct, frozen=True):
     fresh: bool = False
 
 
-class Sample(Struct, frozen=True):
+class Sample(Struct, frozen=True, array_like=True):
     """A code block: its info word, the code as it is shown, and where it stands."""
 
     info: str
@@ -28,7 +28,7 @@ class Sample(Struct, frozen=True):
     line: int
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """A link or an image: see `document.Reference`. `href` is what the url was resolved to, empty where it was not."""
 
     kind: str
@@ -38,7 +38,7 @@ class Link(Struct, frozen=True):
     href: str = ""
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, array_like=True):
     """A problem: see `problem.Problem`. `mark` is the text on the line that it is about, empty for the whole line."""
 
     code: str
@@ -49,7 +49,7 @@ class Found(Struct, frozen=True):
     severity: str = "warning"
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, array_like=True):
     """A part of a chunk, cut at top-level headings: see `unit.Cut`.
 
     slots: what stands between the parts, in order: `h` a heading's id attribute, `c` a code block.
@@ -68,7 +68,7 @@ class Piece(Struct, frozen=True):
     insert: int | None = None
 
 
-class Chunk(Struct, frozen=True):
+class Chunk(Struct, frozen=True, array_like=True):
     """The pieces of a chunk and what was found on the way."""
 
     pieces: tuple[Piece, ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import highlight
 from slatepy.document import Reference
-from slatepy.markdown import chunks, kept, plain, samples, smartypants
+from slatepy.markdown import kept, samples, smartypants
 from slatepy.markdown.unit import Cut, Title, Unit
 from slatepy.problem import Place, Problem
 from slatepy.struct import Struct, replace
@@ -50,18 +50,10 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
     known = _remembered(source, options, shelf)
     if known is not None:
         return known
-    made = plain.untouched(source.text) if options.dialect == "commonmark" else plain.plain(source.text)
-    parsed: list[tuple[Chunk, int]] = []
-    paintings: list[highlight.Painting] = []
-    keeper = kept.Keeper(made.definitions, options, shelf)
-    line = 0
-    for text in chunks.chunks(made.text, options):
-        chunk = keeper.chunk(text)
-        asked = (sample for piece in chunk.pieces for sample in piece.samples)
-        paintings += [samples.ask(sample, options, painter, shelf) for sample in asked]
-        parsed.append((chunk, line))
-        line += text.count("\n")
-    return Draft(source, options, made.dropped, tuple(parsed), tuple(paintings), shelf)
+    parsed = kept.parsed(source.text, options, shelf)
+    asked = (sample for chunk, _ in parsed.chunks for piece in chunk.pieces for sample in piece.samples)
+    paintings = tuple([samples.ask(sample, options, painter, shelf) for sample in asked])
+    return Draft(source, options, parsed.dropped, parsed.chunks, paintings, shelf)
 
 
 def unit(made: Draft) -> Unit:

@@ -49,21 +49,21 @@ def ask(
     language = highlight.language(sample.info) if sample.info else highlight.guess(sample.code)
     if options.recovery and not language.known:
         language = highlight.intended(sample.info) or language
-    if shelf is not None:
-        known = shelf.get(_key(sample.code, language))
-        if known is not None:
-            return highlight.Painting(sample.code, language, known.decode("utf-8", "surrogatepass"))
-    return painter.ask(sample.code, language)
+    if shelf is None:
+        return painter.ask(sample.code, language)
+    key = cache.digest("sample", language.lexer or "", sample.code)
+    known = shelf.get(key)
+    if known is not None:
+        return highlight.Painting(sample.code, language, known.decode("utf-8", "surrogatepass"))
+    painting = painter.ask(sample.code, language)
+    painting.key = key
+    return painting
 
 
 def html(pane: Pane, painting: highlight.Painting, shelf: cache.Shelf | None = None) -> str:
     """Return a pane as `div.highlight > pre.highlight > code`, and keep what was painted."""
     spans = painting.html or ""
-    if shelf is not None:
-        shelf.put(_key(painting.code, painting.language), spans.encode("utf-8", "surrogatepass"))
+    if shelf is not None and painting.key:
+        shelf.put(painting.key, spans.encode("utf-8", "surrogatepass"))
     classes = f"highlight {pane.language}" + (f" tab-{pane.tab}" if pane.tab else "")
     return f'<div class="highlight"><pre class="{classes}"><code>{spans}</code></pre></div>'
-
-
-def _key(code: str, language: highlight.Language) -> bytes:
-    return cache.digest("sample", language.lexer or "", code)

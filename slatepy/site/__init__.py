@@ -61,6 +61,7 @@ class _Made(Struct, frozen=True):
     files: Tree
     problems: tuple[Problem, ...]
     document: document.Document
+    records: tuple[search.Record, ...]
     samples: int
     checked: checks.Page
 
@@ -144,9 +145,8 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
     """Render one page, with its search index and its sections' Markdown beside it."""
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
-    scripts = {}
-    if content.settings.search:
-        scripts["search"] = search.script(search.records(content.document))
+    records = search.records(content.document)
+    scripts = {"search": search.script(records)} if content.settings.search else {}
     scripts["sources"] = theme.sources(content.document)
     hrefs = {}
     for kind, script in scripts.items():
@@ -180,6 +180,7 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
         output,
         (*content.problems, *lost),
         content.document,
+        records,
         samples,
         judged.page(made, content),
     )

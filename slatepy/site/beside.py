@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Made(Protocol):
-    """A page that is made: its output path, its settings, its content."""
+    """A page that is made: its output path, its settings, its content, and what of that is searched for."""
 
     @property
     def path(self) -> str: ...  # noqa: D102 - told above
@@ -26,6 +26,8 @@ class Made(Protocol):
     def settings(self) -> Settings: ...  # noqa: D102
     @property
     def document(self) -> Document: ...  # noqa: D102
+    @property
+    def records(self) -> Sequence[search.Record]: ...  # noqa: D102
 
 
 def files(pages: Sequence[Made]) -> dict[str, bytes]:
@@ -52,9 +54,7 @@ def _for_models(pages: Sequence[Made]) -> dict[str, bytes]:
     texts = [copies.files(page) for page in told]
     output = {path: text for each in texts for path, text in each.items()}
     output["llms-full.txt"] = llms.full([next(iter(each.values())) for each in texts])
-    output["search.json"] = search.table(
-        record for page in shown for record in search.records(page.document, page.path)
-    )
+    output["search.json"] = search.table((page.path, page.records) for page in shown)
     output["llms.txt"] = llms.index(told, {"llms-full.txt": "Everything in one file", "search.json": "Every section"})
     return output
 

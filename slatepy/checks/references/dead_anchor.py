@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -127,5 +128,6 @@ def _keys(ident: str) -> set[str]:
     }
 
 
+@functools.cache
 def _folded(ident: str) -> str:
     return "".join(character for character in ident.casefold() if character.isalnum())
