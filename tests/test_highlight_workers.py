@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import signal
 import subprocess
 import sys
@@ -13,39 +14,58 @@ from slatepy import highlight
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = highlight.language("python")
+# A worker is forked, except where another thread is running, as it might hold a lock.
+FORKED = ""
+ANEW = """
+import threading
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+"""
 ENOUGH = """
 import os, signal, sys
 from slatepy import highlight
 painter = highlight.Painter(2)
 language = highlight.language("python")
 paintings = [painter.ask(f"x = {number}\\n" * 5_000, language) for number in range(12)]
-assert painter._pool is not None
+assert painter._workers
 """
 
 
-def run(program):
+def run(program, before=FORKED):
     # returns only once no process is left that holds the pipes, so that a worker left behind is seen as a timeout
-    command = [sys.executable, "-c", ENOUGH + program]
+    command = [sys.executable, "-c", before + ENOUGH + program]
     return subprocess.run(command, check=False, capture_output=True, cwd=ROOT, timeout=60, start_new_session=True)
 
 
-def test_workers_paint_what_would_be_painted_here():
-    program = """
+PAINTED = """
 painter.finish()
 painter.close()
 import hashlib
 sys.stdout.write(hashlib.sha256("".join(each.html for each in paintings).encode()).hexdigest())
 """
-    alone = "".join(highlight.html(f"x = {number}\n" * 5_000, PYTHON) for number in range(12))
-    import hashlib  # noqa: PLC0415 - beside the same import in the program
 
-    done = run(program)
+
+@pytest.fixture(scope="module")
+def alone():
+    painted = "".join(highlight.html(f"x = {number}\n" * 5_000, PYTHON) for number in range(12))
+    return hashlib.sha256(painted.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("before", [FORKED, ANEW], ids=["forked", "anew"])
+def test_workers_paint_what_would_be_painted_here(alone, before):
+    done = run(PAINTED, before)
     assert done.stderr == b""
-    assert done.stdout.decode() == hashlib.sha256(alone.encode()).hexdigest()
+    assert done.stdout.decode() == alone
 
 
-def test_no_worker_outlives_a_build_that_is_killed():
-    done = run("os.kill(os.getpid(), signal.SIGKILL)\n")
+def test_what_a_worker_had_that_was_killed_is_painted_here(alone):
+    done = run("painter._workers[0]._kill()\n" + PAINTED)
+    assert done.stderr == b""
+    assert done.stdout.decode() == alone
+
+
+@pytest.mark.parametrize("before", [FORKED, ANEW], ids=["forked", "anew"])
+def test_no_worker_outlives_a_build_that_is_killed(before):
+    done = run("os.kill(os.getpid(), signal.SIGKILL)\n", before)
     assert done.returncode == -signal.SIGKILL
     assert done.stderr == b""
 

@@ -49,6 +49,7 @@ DISK_METHODS = frozenset(
 )
 NO_DISK = {"os.PathLike", "os.cpu_count", "os.environ", "os.fspath", "os.get_terminal_size", "os.sep"}
 NO_DISK |= {"os._exit", "os.curdir", "os.fsdecode", "os.path", "os.sched_getaffinity"}
+PROCESS_CALLS = {"os.close", "os.fdopen", "os.fork", "os.kill", "os.pipe", "os.waitpid"}
 NETWORK = {
     "asyncio",
     "http.server",
@@ -123,7 +124,7 @@ def deeds(tree, room, found):
     used = {name for name in names if name.split(".")[0] in {"os", "io", "sys", "click"}} | names
     if room not in DISK_ROOMS:
         for name in used:
-            if name.split(".")[0] in DISK_MODULES or name in DISK_MODULES or is_os(name):
+            if name.split(".")[0] in DISK_MODULES or name in DISK_MODULES or is_os(name, room):
                 yield 0, f"{name} is the disk, which only files and cache touch"
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in DISK_METHODS and not is_call_of_a_room(node, tree, found):
@@ -140,8 +141,9 @@ def deeds(tree, room, found):
         yield from ((node.lineno, "print() is cli's") for node in calls if called(node) == "print")
 
 
-def is_os(name):
-    return bool(re.fullmatch(r"os(\.\w+)+", name)) and ".".join(name.split(".")[:2]) not in NO_DISK
+def is_os(name, room):
+    allowed = NO_DISK | PROCESS_CALLS if room == "highlight" else NO_DISK
+    return bool(re.fullmatch(r"os(\.\w+)+", name)) and ".".join(name.split(".")[:2]) not in allowed
 
 
 def called(node):

@@ -1,30 +1,31 @@
 """Samples into spans while other work goes on, on the other cores too where there is enough to do.
 
-A painter is asked for samples as they are found and has all of them at the end. Up to a few hundred kilobytes it is
-quicker to highlight them here; beyond that they go in batches to worker processes, and what no worker has begun when
-the asking ends is done here. Which of them paints a sample changes nothing about the result.
+A painter is asked for samples as they are found and has all of them at the end. They are gathered in batches; the other
+processes take these while the asking goes on, and what is left then is painted here, too. Which of them paints a sample
+changes nothing about the result.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import sys
 import threading
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from slatepy.highlight import spans
+from slatepy.highlight import spans, worker
 from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
     from slatepy.highlight.languages import Language
 
-# In characters of code. Starting a process and its imports cost as much as highlighting some 150,000.
-_WORTH_A_WORKER = 300_000
-_BATCH = 40_000
+# In characters of code: how much there has to be before another process pays, measured with one that is forked and
+# with one that is started anew; and how much it is given at once, some 10 ms of work.
+_WORTH_A_FORK = 20_000
+_WORTH_A_START = 150_000
+_BATCH = 10_000
+# Seconds for which Python lets a thread run on: what one that gives out work would else wait for with each batch.
+_PATIENCE = 0.0005
 
 
 class Painting(Struct):
@@ -42,9 +43,9 @@ class Painting(Struct):
 class _Batch(Struct):
     """Samples of one lexer, which is then loaded by as few processes as can be."""
 
+    lexer: str | None
     paintings: list[Painting] = field(default_factory=list)
     size: int = 0
-    future: Future[list[str]] | None = None
 
 
 class Painter:
@@ -56,49 +57,115 @@ class Painter:
     def __init__(self, jobs: int = 1) -> None:
         self._jobs = jobs
         self._open: dict[str | None, _Batch] = {}
-        self._full: list[_Batch] = []
         self._asked = 0
-        self._pool: ProcessPoolExecutor | None = None
+        # what the threads share, each of which gives out work to one process
+        self._change = threading.Condition()
+        self._full: list[_Batch] = []
+        self._loaded: set[str | None] = set()
+        self._busy = 0
+        self._closed = False
+        self._workers: list[worker.Worker] = []
+        self._threads: list[threading.Thread] = []
+        self._patience = sys.getswitchinterval()
 
     def ask(self, code: str, language: Language) -> Painting:
         """Note a sample to be painted; its html is there after `finish`."""
         painting = Painting(code, language)
-        batch = self._open.setdefault(language.lexer, _Batch())
+        batch = self._open.get(language.lexer)
+        if batch is None:
+            batch = self._open[language.lexer] = _Batch(language.lexer)
         batch.paintings.append(painting)
         batch.size += len(code)
         self._asked += len(code)
         if batch.size > _BATCH:
-            self._full.append(self._open.pop(language.lexer))
-            self._send()
+            with self._change:
+                self._full.append(self._open.pop(language.lexer))
+                self._change.notify()
+            if self._jobs > 1 and not self._workers:
+                self._start()
         return painting
 
     def finish(self) -> None:
         """Paint what was asked for and is not painted yet."""
-        self._full += self._open.values()
-        self._open = {}
-        # from the end: the workers take batches from the beginning
-        for batch in reversed(self._full):
-            if batch.future is None or batch.future.cancel():
-                _paint(batch)
-        for batch in self._full:
-            _receive(batch)
-        self._full = []
+        with self._change:
+            self._full.extend(self._open.values())
+            self._open = {}
+            self._change.notify_all()
+        loaded: set[str | None] = set()
+        while self._full or self._busy:
+            while batch := self._taken(loaded, wait=False):
+                for painting in batch.paintings:
+                    painting.html = spans.painted(painting.code, batch.lexer)
+                self._done()
+            with self._change:
+                self._change.wait_for(lambda: self._full or not self._busy)
 
     def close(self) -> None:
-        """End the workers."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        """End the other processes."""
+        with self._change:
+            self._closed = True
+            self._change.notify_all()
+        for each in self._workers:
+            each.end()
+        for thread in self._threads:
+            thread.join()
+        if self._workers:
+            sys.setswitchinterval(self._patience)
+        self._workers, self._threads = [], []
 
-    def _send(self) -> None:
-        """Give full batches to the workers, once there is enough to do for them."""
-        if self._jobs < 2 or self._asked < _WORTH_A_WORKER:  # noqa: PLR2004 - this process is the first
+    def _start(self) -> None:
+        """Start the other processes, once there is enough to do for them."""
+        if self._asked < (_WORTH_A_FORK if worker.can_fork() else _WORTH_A_START):
             return
-        if self._pool is None:
-            self._pool = _pool(self._jobs - 1)
-        for batch in self._full:
-            if batch.future is None:
-                batch.future = self._pool.submit(_painted, [(each.code, each.language) for each in batch.paintings])
+        sys.setswitchinterval(_PATIENCE)
+        for _ in range(self._jobs - 1):
+            self._workers.append(worker.start(self._workers))
+        for each in self._workers:
+            thread = threading.Thread(target=self._give_out, args=[each], daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def _give_out(self, to: worker.Worker) -> None:
+        """Give batches to a process as long as there are any and it lives; runs in a thread."""
+        loaded: set[str | None] = set()
+        while batch := self._taken(loaded, wait=True):
+            try:
+                painted = to.paint([(each.code, each.language.lexer) for each in batch.paintings])
+            except (OSError, EOFError, ValueError):  # killed for its memory, say, which is no reason to fail
+                self._done(batch)
+                return
+            for painting, html in zip(batch.paintings, painted, strict=True):
+                painting.html = html
+            self._done()
+
+    def _taken(self, loaded: set[str | None], *, wait: bool) -> _Batch | None:
+        """Take a batch, with `wait` as soon as there is one; None where there is none to come.
+
+        loaded: the lexers that the process has which is to paint it. Loading one takes as long as many a batch, so
+        batches for those go first, then those for a lexer that no other process has, the most work at first.
+        """
+        with self._change:
+            if wait:
+                self._change.wait_for(lambda: self._full or self._closed)
+            if not self._full or self._closed:
+                return None
+            work: Counter[str | None] = Counter()
+            for batch in self._full:
+                work[batch.lexer] += batch.size
+            lexer = max(work, key=lambda name: (name in loaded, name not in self._loaded, work[name]))
+            batch = self._full.pop(next(at for at, each in enumerate(self._full) if each.lexer == lexer))
+            self._busy += 1
+            self._loaded.add(lexer)
+        loaded.add(lexer)
+        return batch
+
+    def _done(self, failed: _Batch | None = None) -> None:
+        """Note that a batch is painted, or has to be painted by another process."""
+        with self._change:
+            self._busy -= 1
+            if failed:
+                self._full.append(failed)
+            self._change.notify_all()
 
 
 def cores() -> int:
@@ -106,57 +173,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Start workers: forked where that is sound (20 ms less), else started anew, which Windows and macOS need."""
-    # imported here since only large sites need them (25 ms)
-    import multiprocessing  # noqa: PLC0415
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-    method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _attend)
-
-
-def _attend() -> None:
-    """Prepare a worker: it leaves to the build what to do when it is interrupted, and ends with it however that ends.
-
-    A worker that waits for work does not notice that nobody is left to give it any, as it holds the other end, too.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    import multiprocessing  # noqa: PLC0415 - is there in a worker, and nowhere else
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _painted(samples: list[tuple[str, Language]]) -> list[str]:
-    """Highlight a batch; runs in a worker."""
-    return [spans.html(code, language) for code, language in samples]
-
-
-def _paint(batch: _Batch) -> None:
-    batch.future = None
-    for painting in batch.paintings:
-        painting.html = spans.html(painting.code, painting.language)
-
-
-def _receive(batch: _Batch) -> None:
-    """Take a batch from its worker; a worker that died (killed for its memory, say) is no reason to fail."""
-    if batch.future is None:
-        return
-    # imported here since only large sites need it
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-    with contextlib.suppress(BrokenProcessPool, OSError):
-        for painting, html in zip(batch.paintings, batch.future.result(), strict=True):
-            painting.html = html
-        return
-    _paint(batch)

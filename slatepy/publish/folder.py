@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913 - named options are the interface
     strict: a warning is reason enough to write nothing. force: write into a folder that holds other files.
     overrides: settings by their dotted names, such as `{"markdown.tables": "false"}`, over those in the site's files.
     cache: keep parsed sections in `.slatepy/cache` in `folder` for the next build. jobs: how many processes may work
-    at once; with more than one, a script on Windows or macOS must call this under `if __name__ == "__main__"`.
+    at once.
 
     Raises SiteError where nothing was written, with the first problem that prevented it; further ones are its notes.
     """
