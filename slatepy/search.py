@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from slatepy import struct
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def table(pages: Iterable[tuple[str, Iterable[Record]]]) -> bytes:
     pages: the path of each, from the root of the site, with the records of its own.
     Each is an object with the fields of Record; `page` is that path.
     """
-    rows = (
+    rows = [
         {
             "page": page,
             "anchor": record.anchor,
@@ -97,10 +98,8 @@ def table(pages: Iterable[tuple[str, Iterable[Record]]]) -> bytes:
         }
         for page, records in pages
         for record in records
-    )
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    lines = ",\n".join([encode(row) for row in rows])
-    return f"[\n{lines}\n]\n".encode("utf-8", "replace")
+    ]
+    return b"[\n" + b",\n".join(map(struct.json, rows)) + b"\n]\n"
 
 
 def _text(section: Section) -> str:

@@ -5,14 +5,15 @@ It is loaded when a reader first asks for it. A script, since a page opened from
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from slatepy import struct
 
 if TYPE_CHECKING:
     from slatepy.document import Document
 
 # `<` so that no text can end the script where it is put inline, the separators since old engines end a line there
-_UNSAFE = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+_UNSAFE = {"<": rb"\u003c", "\u2028": rb"\u2028", "\u2029": rb"\u2029"}
 
 
 def sources(document: Document) -> bytes:
@@ -24,7 +25,7 @@ def sources(document: Document) -> bytes:
         [section.heading.anchor, section.heading.level, section.source] if section.heading else ["", 0, section.source]
         for section in document.sections
     ]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    for character, safe in _UNSAFE:
-        text = text.replace(character, safe)
-    return f"slatepy.sources({text});\n".encode("utf-8", "replace")
+    text = struct.json(rows)
+    for character, safe in _UNSAFE.items():
+        text = text.replace(character.encode(), safe)
+    return b"slatepy.sources(" + text + b");\n"
