@@ -68,7 +68,10 @@ def _opened(section: Section) -> int:
     """Count the block elements that a section leaves open; only raw html can, so most need no look."""
     if not _RAW.search(section.source):
         return 0
-    return sum(-1 if match[1] else 1 for match in _TAG.finditer(section.html))
+    # samples are most of a page, and their tags are text
+    first, *others = section.html.split('<pre class="highlight ')
+    prose = (first, *(other.partition("</pre>")[2] for other in others))
+    return sum(-1 if mark else 1 for piece in prose for mark in _TAG.findall(piece))
 
 
 def _part(sections: list[Section]) -> Part:

@@ -10,19 +10,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from slatepy.document import Entry, Heading
 from slatepy.problem import Place, Problem, SiteError
+from slatepy.settings import Settings
 from slatepy.struct import Struct
 from slatepy.theme import locales, output
 from slatepy.theme.compiled import Compiled
+from slatepy.theme.page import Page
 from slatepy.theme.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slatepy import cache
-    from slatepy.theme.page import Page
 
 _MAIN = "page.html"
-_OPEN = frozenset((Entry, Heading, Part))
+_OPEN = frozenset((Entry, Heading, Page, Part, Settings))
 
 
 class Theme(Struct, frozen=True):
