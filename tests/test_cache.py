@@ -120,6 +120,24 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
     assert not (tmp_path / "cache").exists()
 
 
+def test_a_full_disk_is_no_fault_and_leaves_the_old_file(tmp_path):
+    """A limit on the size of files stands for the disk: the system takes a part of the file and then no more."""
+    store = cache.Cache(tmp_path, "1")
+    store.shelf("page").put(ONE, b"old")
+    store.save()
+    program = (
+        "import random, resource, signal, sys\nfrom pathlib import Path\nfrom slatepy import cache\n"
+        "store = cache.Cache(Path(sys.argv[1]), '1')\n"
+        "store.shelf('page').put(bytes(16), random.randbytes(100_000))\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))\n"
+        "store.save()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert cache.Cache(tmp_path, "1").shelf("page").get(ONE) == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_a_file_in_the_folders_place_is_no_fault(tmp_path):
     (tmp_path / "cache").write_text("not a folder")
     store = cache.Cache(tmp_path / "cache", "1")

@@ -129,16 +129,6 @@ def test_a_build_that_has_something_to_do_does_it(home, capsys, change):
     assert "</html>" in (home / "build/index.html").read_text("utf-8")
 
 
-def test_a_build_that_has_nothing_to_do_imports_little(home):
-    process("build", home)
-    program = (
-        "import sys; from slatepy import cli; cli.main(sys.argv[1:]); print(len(sys.modules), 'click' in sys.modules)"
-    )
-    modules, has_click = process("build", home, program=program).stdout.split()[-2:]
-    assert has_click == b"False"
-    assert int(modules) < 80
-
-
 def test_verbose_says_what_was_written(home, capsys):
     cli.main(["build", str(home), "-v"])
     assert re.search(r"\d+ files written, 0 unchanged, 0 removed\n$", capsys.readouterr().out)

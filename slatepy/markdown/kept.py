@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from slatepy import cache
-from slatepy.markdown import chunks as cutting
-from slatepy.markdown import plain
 from slatepy.markdown.piece import Chunk
 from slatepy.struct import Struct
 
@@ -48,6 +46,10 @@ def parsed(text: str, options: Options, shelf: cache.Shelf | None = None) -> Par
     known = _laid_out(shelf, key, options) if shelf else None
     if known is not None:
         return known
+    # imported here since a build from the cache need not wait 4 ms for them
+    from slatepy.markdown import chunks as cutting  # noqa: PLC0415
+    from slatepy.markdown import plain  # noqa: PLC0415
+
     made = plain.untouched(text) if options.dialect == "commonmark" else plain.plain(text)
     keeper = Keeper(made.definitions, options, flags, shelf)
     chunks, keys, line = [], [], 0
