@@ -26,7 +26,6 @@ from slatepy import highlight
 painter = highlight.Painter(2)
 language = highlight.language("python")
 paintings = [painter.ask(f"x = {number}\\n" * 5_000, language) for number in range(12)]
-assert painter._workers
 """
 
 
@@ -52,7 +51,7 @@ def alone():
 
 @pytest.mark.parametrize("before", [FORKED, ANEW], ids=["forked", "anew"])
 def test_workers_paint_what_would_be_painted_here(alone, before):
-    done = run(PAINTED, before)
+    done = run("assert painter._workers\n" + PAINTED, before)
     assert done.stderr == b""
     assert done.stdout.decode() == alone
 
@@ -63,9 +62,19 @@ def test_what_a_worker_had_that_was_killed_is_painted_here(alone):
     assert done.stdout.decode() == alone
 
 
+def test_where_no_process_can_be_started_everything_is_painted_here(alone):
+    before = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))\n"
+    done = run(
+        "assert not painter._workers\n" + PAINTED,
+        "import slatepy.highlight.spans, pygments.lexers.python, hashlib\n" + before,
+    )
+    assert done.stderr == b""
+    assert done.stdout.decode() == alone
+
+
 @pytest.mark.parametrize("before", [FORKED, ANEW], ids=["forked", "anew"])
 def test_no_worker_outlives_a_build_that_is_killed(before):
-    done = run("os.kill(os.getpid(), signal.SIGKILL)\n", before)
+    done = run("assert painter._workers\nos.kill(os.getpid(), signal.SIGKILL)\n", before)
     assert done.returncode == -signal.SIGKILL
     assert done.stderr == b""
 

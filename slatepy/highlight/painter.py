@@ -109,8 +109,7 @@ class Painter:
             each.end()
         for thread in self._threads:
             thread.join()
-        if self._workers:
-            sys.setswitchinterval(self._patience)
+        sys.setswitchinterval(self._patience)
         self._workers, self._threads = [], []
 
     def _start(self) -> None:
@@ -118,8 +117,11 @@ class Painter:
         if self._asked < (_WORTH_A_FORK if worker.can_fork() else _WORTH_A_START):
             return
         sys.setswitchinterval(_PATIENCE)
-        for _ in range(self._jobs - 1):
-            self._workers.append(worker.start(self._workers))
+        try:
+            for _ in range(self._jobs - 1):
+                self._workers.append(worker.start(self._workers))
+        except OSError:  # the system has no more processes to give: those that are there do it
+            self._jobs = len(self._workers) + 1
         for each in self._workers:
             thread = threading.Thread(target=self._give_out, args=[each], daemon=True)
             thread.start()
