@@ -29,6 +29,7 @@ def mended(text):
     ("before", "after"),
     [
         (GLUED, GLUED.replace("}```", "}\n```", 1)),
+        ("# A\n\n```json\n{}```\n", "# A\n\n```json\n{}\n```\n"),
         ("# A\n\n```shell\nping\n", "# A\n\n```shell\nping\n```\n"),
         ("# A\n\n```shell\nping", "# A\n\n```shell\nping\n```"),
         ("# A\n\n~~~~shell\nping\n\n", "# A\n\n~~~~shell\nping\n~~~~\n\n"),
