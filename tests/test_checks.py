@@ -121,6 +121,14 @@ def test_the_id_that_is_offered_for_a_dead_one_says_the_same_words(anchor, hint)
     assert [problem.hint for problem in found if problem.code == "dead-anchor"] == [hint]
 
 
+def test_a_page_is_offered_for_a_dead_link_only_where_its_own_name_is_alike():
+    def hints(link):
+        return [each.hint for each in problems(f"# A\n\n[x]({link})\n", **{"source/orders.html.md": "# B\n\nText.\n"})]
+
+    assert hints("order.html") == ["did you mean 'orders.html'?"]
+    assert hints("offers.html") == ["link to a file under 'source/', or write the whole address with 'https://'"]
+
+
 def test_a_code_is_switched_off_for_a_page_by_its_front_matter():
     text = "\n# A\n\n### B\n\nText.\n"
     assert codes(f"---\ntitle: T\n---\n{text}") == ["skipped-level"]
