@@ -202,7 +202,7 @@ def test_python_that_does_not_compile_is_a_fault(code, line):
         (javascript_syntax, "class A {\n  ...\n\n  b() {\n    ... // and so on\n  }\n}\n"),
         (javascript_syntax, "/* a.js */\nimport a from 'a';\n\n--------\n\n/* b.js */\nimport b from 'b';\n"),
         (go_syntax, 'code: 0\ndata: 0AC1010A30\nevents:\n- key: "YWNj"\n'),
-        (shell_syntax, "curl https://a.example/b \\\n  -d '{\n    \"c\": 1\n  }'\n\n{\n  \"c\": 1\n}\n"),
+        (shell_syntax, 'curl https://a.example/b \\\n  -d \'{\n    "c": 1\n  }\'\n\n{\n  "c": 1\n}\n'),
         (javascript_syntax, "a.b();\n// example output:\nconnecting to a node\n{\n  b: 1\n"),
         (ruby_syntax, "require 'a'\n\na = A.new(b: 1)\na.each do |x|\n  puts x\nend\n"),
         (ruby_syntax, '{\n  "a": 1\n}'),

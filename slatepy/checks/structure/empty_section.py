@@ -44,7 +44,7 @@ def problems(page: Page) -> Iterator[Problem]:
 
 
 def _is_followed(heading: Heading, following: Section | None) -> bool:
-    """Tell whether a section goes on below the next heading: a deeper one, or one of its level on the very next line."""
+    """Tell whether a section goes on below the next heading, a deeper one or one of its level on the next line."""
     after = following.heading if following else None
     if after is None:
         return False
