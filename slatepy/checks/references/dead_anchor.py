@@ -34,6 +34,7 @@ LESSON = Lesson(
 _ALIKE = 0.75
 _SURE = 0.85
 _SLIP = 0.8
+_MOST_LETTERS = 2
 _MOST_COMPARED = 60
 _MOST_OFFERED = 3
 _STEM = 4
@@ -155,7 +156,9 @@ def _begins(word: str, other: str) -> bool:
 def _is_slip(word: str, other: str) -> bool:
     if word == other:
         return True
-    return not (word + other).isdigit() and difflib.SequenceMatcher(None, word, other).ratio() >= _SLIP
+    if (word + other).isdigit() or abs(len(word) - len(other)) > _MOST_LETTERS:
+        return False
+    return difflib.SequenceMatcher(None, word, other).ratio() >= _SLIP
 
 
 def _keys(ident: str) -> set[str]:
