@@ -505,11 +505,27 @@ def test_options_of_redcarpet_with_effect_have_it():
         '<a "' * 5000,
         "<script>" * 2000,
         "<i class='x'>" * 3000 + "<%= yield %>",
+        '<meta content="=' + "<%= a %>" * 60 + '">',
+        "<ul class='toc-footer'>" + "<li>" * 4000,
+        "<title>" + "<%= a || '" * 4000,
     ],
 )
 def test_hostile_layouts_are_quick(text):
     start = time.perf_counter()
     added(text)
+    assert time.perf_counter() - start < 5
+
+
+def test_a_chain_of_scripts_without_end_is_said():
+    chain = {f"{number}.js": f"//= require ./{number + 1}\n" for number in range(2000)}
+    found = loaded({"all.js": "//= require ./0", **chain})
+    assert "required by too long a chain" in found.findings[0].message
+
+
+@pytest.mark.parametrize("text", ["/*" * 100_000, "h1," * 100_000, "//= require ./_toc\n" * 20_000, "  " * 200_000])
+def test_hostile_scripts_are_quick(text):
+    start = time.perf_counter()
+    loaded({"all.js": f"//= require ./app/_toc\n{text}", "app/_toc.js": text})
     assert time.perf_counter() - start < 5
 
 

@@ -12,9 +12,11 @@ from slatepy.migrate.finding import Finding
 from slatepy.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ENTRIES: Final = ("all.js", "all_nosearch.js")
+_DEEPEST: Final = 100
+_LOADING: Final = frozenset({"require", "require_tree", "require_directory", "include"})
 _DIRECTIVE = re.compile(r"^[ \t]*(?://|\*|#)=[ \t]*(\w+)[ \t]*([^\s;]*).*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE)
 _JQUERY = re.compile(r"\bjQuery\b|(?<![\w$.])\$(?:\(|\.\w)")
@@ -92,6 +94,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self._tree = tree
         self._seen: set[str] = set()
+        self._depth = 0
 
     def entry(self, path: str) -> None:
         """Take a script that pages load, and all that it requires."""
@@ -106,43 +109,43 @@ class _Reading:
         """Say what a script requires that is copied as it is, since a page loads it by itself."""
         if path in self._seen or output.stock(path) or b"require" not in self._tree[path]:
             return
-        text = self._text(path)
-        for match in _DIRECTIVE.finditer(text):
-            if match[1].startswith("require") and match[2]:
-                place = Place(path, text.count("\n", 0, match.start(1)) + 1)
-                message = f"'{posixpath.basename(path)}' is copied without '{match[2]}', which it requires"
-                self._lost(message, place, "load both in 'source/head.html'")
+        for line, word, name in _directives(self._text(path)):
+            if word.startswith("require") and name:
+                message = f"'{posixpath.basename(path)}' is copied without '{name}', which it requires"
+                self._lost(message, Place(path, line), "load both in 'source/head.html'")
 
     def _followed(self, path: str, text: str) -> None:
         """Take what a script's directives name."""
-        without = {
-            found for match in _DIRECTIVE.finditer(text) if match[1] == "stub" for found in self._named(path, match)
-        }
-        for match in _DIRECTIVE.finditer(text):
-            place = Place(path, text.count("\n", 0, match.start(1)) + 1)
-            named = self._named(path, match)
-            if match[1] in ("require", "require_tree", "require_directory", "include"):
-                for each in named:
-                    if each not in without and each not in self._seen:
-                        self._seen.add(each)
-                        self._taken(each, place)
-                if not named and match[1] in ("require", "include") and not _is_stock(path, match[2]):
-                    name = match[2].strip("\"'")
-                    message = f"the script '{name}' is not in the repository"
-                    self._lost(message, place, "load it in 'source/head.html'")
+        said = list(_directives(text))
+        without = {found for _, word, name in said if word == "stub" for found in self._named(path, word, name)}
+        for line, word, name in said:
+            if word not in _LOADING:
+                continue
+            named = self._named(path, word, name)
+            for each in named:
+                if each not in without and each not in self._seen:
+                    self._seen.add(each)
+                    self._taken(each, Place(path, line))
+            if not named and word in ("require", "include") and not _is_stock(path, name):
+                message = f"the script '{name}' is not in the repository"
+                self._lost(message, Place(path, line), "load it in 'source/head.html'")
 
-    def _named(self, path: str, match: re.Match[str]) -> list[str]:
+    def _named(self, path: str, word: str, name: str) -> list[str]:
         """Return the files of the site that a directive in a script means."""
-        stem = _stem(path, match[2])
-        if match[1] in ("require_tree", "require_directory"):
-            deep = match[1] == "require_tree"
+        stem = _stem(path, name)
+        if word in ("require_tree", "require_directory"):
             inside = (each for each in sorted(self._tree) if each.startswith(f"{stem}/") and each.endswith(".js"))
-            return [each for each in inside if deep or "/" not in each[len(stem) + 1 :]]
+            return [each for each in inside if word == "require_tree" or "/" not in each[len(stem) + 1 :]]
         return [found for found in _forms(stem) if found in self._tree][:1]
 
     def _taken(self, path: str, place: Place) -> None:
+        if self._depth == _DEEPEST:
+            self._lost(f"'{posixpath.basename(path)}' is required by too long a chain of scripts", place, _OWN_FILE)
+            return
         text = self._text(path)
+        self._depth += 1
         self._followed(path, text)
+        self._depth -= 1
         if output.stock(path):
             self._stock(path, text)
             return
@@ -174,12 +177,21 @@ class _Reading:
         self.findings.append(Finding("lost", "script", message, place, hint))
 
 
+def _directives(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, word, name) of each of Sprockets' directives: `//= require ./app/_toc`."""
+    line, counted = 1, 0
+    for match in _DIRECTIVE.finditer(text):
+        line += text.count("\n", counted, match.start(1))
+        counted = match.start(1)
+        yield line, match[1], match[2].strip("\"'")
+
+
 def _is_stock(path: str, name: str) -> bool:
     return any(output.stock(form) for form in _forms(_stem(path, name)))
 
 
 def _stem(path: str, name: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name.strip("\"'")))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
 
 
 def _forms(stem: str) -> tuple[str, ...]:
