@@ -115,7 +115,9 @@ def _asked(ask: Callable[..., Any], url: str, method: str, wait: float) -> tuple
             return str(answer.status), ""
     except urllib.error.HTTPError as error:
         with error:
-            return str(error.code), "" if error.code in _WELCOME else f"answers {error.code} {error.reason}".strip()
+            # urllib says several lines of its own where one redirection leads to the next without an end
+            said = "redirects without an end" if "\n" in str(error.reason) else f"answers {error.code} {error.reason}"
+            return str(error.code), "" if error.code in _WELCOME else said.strip()
     except urllib.error.URLError as error:
         return "", _reason(error.reason)
     except (OSError, http.client.HTTPException, ValueError) as error:

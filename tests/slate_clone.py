@@ -43,7 +43,7 @@ LAYOUT = """<%# the licence %>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, maximum-scale=1">
-    <title><%= current_page.data.title || "API" %></title>
+    <title><%= current_page.data.title || "API Documentation" %></title>
     <%= stylesheet_link_tag :screen, media: :screen %>
     <% if current_page.data.search %>
       <%= javascript_include_tag  "all" %>

@@ -106,6 +106,29 @@ def _file(problem):
     return "" if problem.place.file == PAGE else f"{problem.place.file}:"
 
 
+@pytest.mark.parametrize(
+    ("anchor", "hint"),
+    [
+        ("the-kittens-object", "did you mean '#the-kitten-object'?"),
+        ("edit-game", "link to an id that a heading has"),
+        ("3-4-query-refunds", "did you mean '#3-5-query-refund'?"),
+        ("signing-a-Request", "did you mean '#sign-a-request'?"),
+    ],
+)
+def test_the_id_that_is_offered_for_a_dead_one_says_the_same_words(anchor, hint):
+    headings = "# The kitten object\n\n# Get game\n\n# 3-5 Query refund\n\n# Sign a request\n\n"
+    found = problems(f"{headings}[x](#{anchor})\n")
+    assert [problem.hint for problem in found if problem.code == "dead-anchor"] == [hint]
+
+
+def test_a_page_is_offered_for_a_dead_link_only_where_its_own_name_is_alike():
+    def hints(link):
+        return [each.hint for each in problems(f"# A\n\n[x]({link})\n", **{"source/orders.html.md": "# B\n\nText.\n"})]
+
+    assert hints("order.html") == ["did you mean 'orders.html'?"]
+    assert hints("offers.html") == ["link to a file under 'source/', or write the whole address with 'https://'"]
+
+
 def test_a_code_is_switched_off_for_a_page_by_its_front_matter():
     text = "\n# A\n\n### B\n\nText.\n"
     assert codes(f"---\ntitle: T\n---\n{text}") == ["skipped-level"]
@@ -183,8 +206,15 @@ def test_a_key_in_a_providers_form_is_a_secret_in_prose_and_in_code(kind):
 def test_a_signed_token_is_a_secret_unless_it_is_plainly_made_up():
     assert codes(f"# A\n\n`{jwt({'sub': 'u-8812', 'exp': 1999999999})}`\n") == ["live-secret"]
     assert codes(f"# A\n\n`{jwt({'sub': '1234567890', 'name': 'John Doe'})}`\n") == []
+    assert codes(f"# A\n\n`{jwt({'sub': 'u-8812', 'exp': 1514390944})}`\n") == []
     assert codes(f"# A\n\n`{jwt({'sub': 'u-8812'}, 'short')}`\n") == []
     assert codes("# A\n\n`eyJhbGciOi.eyJub3QganNvbg.xxxxxxxxxxxxxxxxxxxxxxxxxxxx`\n") == []
+
+
+def test_the_name_of_a_key_in_a_signed_address_is_no_secret():
+    key = SECRETS["AWS"]
+    assert codes(f"# A\n\nhttps://b.example.com/x?X-Amz-Credential={key}%2F20190115&X-Amz-Expires=7200\n") == []
+    assert codes(f"# A\n\nhttps://b.example.com/x?AWSAccessKeyId={key}&Expires=1481686711\n") == []
 
 
 def test_a_private_key_is_a_secret():

@@ -29,6 +29,7 @@ def mended(text):
     ("before", "after"),
     [
         (GLUED, GLUED.replace("}```", "}\n```", 1)),
+        ("# A\n\n```json\n{}```\n", "# A\n\n```json\n{}\n```\n"),
         ("# A\n\n```shell\nping\n", "# A\n\n```shell\nping\n```\n"),
         ("# A\n\n```shell\nping", "# A\n\n```shell\nping\n```"),
         ("# A\n\n~~~~shell\nping\n\n", "# A\n\n~~~~shell\nping\n~~~~\n\n"),
@@ -60,6 +61,7 @@ def test_what_needs_no_decision_is_mended_and_is_then_no_problem(before, after):
         "# Delete orders\n\nText.\n\n[x](#delete-all-orders)\n",
         "# Get kittens\n\nText.\n\n# Get kitten\n\n[x](#get-kitens)\n",
         "# A\n\n[x](#nothing-like-it)\n",
+        "# SearchCompanyResponse\n\nText.\n\n[x](#companyresponse)\n",
         "---\nserach: true\nsearch: false\n---\n\n# A\n\nText.\n",
         "---\nour_own_key: true\n---\n\n# A\n\nText.\n",
     ],

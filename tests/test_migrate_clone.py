@@ -201,7 +201,7 @@ def test_broken_stylesheets_are_said(text):
     assert text == b"@import 'screen';" or "lost" in {each.verdict for each in found.findings}
 
 
-PLAIN = """<!doctype html><html><head><meta charset="utf-8"><title>x</title>HEAD</head>
+PLAIN = """<!doctype html><html><head><meta charset="utf-8"><title><%= current_page.data.title %></title>HEAD</head>
 <body class="<%= page_classes %>">BEFORE<div class="toc-wrapper">SIDE<ul id="toc"></ul></div>
 <div class="page-wrapper"><div class="content">ABOVE<%= yield %>BELOW</div></div>AFTER</body></html>"""
 
@@ -255,6 +255,48 @@ def test_an_element_around_slates_own_is_left_out_and_what_is_in_it_taken():
     assert "frame" in next(each.message for each in found.findings if each.verdict == "replaced")
 
 
+def test_an_entry_below_the_contents_is_taken_and_words_on_slates_own_elements_are_said():
+    footer = "<% if current_page.data.toc_footers %><ul class='toc-footer'><li><a href='/in'>In</a></li></ul><% end %>"
+    search = '<div class="search"><input id="input-search" placeholder="Suchen"></div>'
+    found = with_html(
+        SIDE=f"{footer}{search}<div class='dark-box'><p>x</p></div>", BEFORE="<a id='nav-button'>Menu</a>"
+    )
+    entry = "<ul class=\"toc-footer\"><li><a href='/in'>In</a></li></ul>"
+    assert [(piece.slot, piece.text) for piece in found.pieces] == [("contents", entry)]
+    said = [(each.verdict, each.message) for each in found.findings if each.verdict != "kept"]
+    assert said == [
+        ("replaced", "the words 'Menu' on Slate's own element are those of the theme"),
+        ("replaced", "the words 'Suchen' on Slate's own element are those of the theme"),
+        ("lost", "'<p>x</p>' within Slate's own element is left out"),
+    ]
+
+
+def test_rules_beside_the_colours_of_code_are_taken_and_code_beside_slates_is_said():
+    style = (
+        "<style media='print'>\n* { transition:none!important; }\n<%= Rouge::Themes::Base16.render %>\nh1 { top: 0 }\n"
+    )
+    found = with_html(HEAD=f"{style}</style>\n<script>\n$(function() {{ setupCodeCopy(); }});\nga('send');\n</script>")
+    assert [" ".join(piece.text.split()) for piece in found.pieces] == ["<style media='print'> h1 { top: 0 } </style>"]
+    said = [(each.message, each.place.line) for each in found.findings if each.verdict == "lost"]
+    assert said == [("the code beside that of Slate is left out (line 8)", 8)]
+
+
+def test_a_title_of_the_layouts_is_that_of_pages_without_one():
+    title = "<title>Parcels: <%= current_page.data.title || 'Parcels API' %></title>"
+    found = added(f"<html><head>{title}</head><body></body></html>")
+    assert found.settings == {"title": "Parcels API"}
+    assert [each.message for each in found.findings if each.verdict == "lost"] == [
+        "the words 'Parcels:' in the title of each page are left out"
+    ]
+
+
+def test_a_third_level_in_the_layouts_contents_is_the_setting():
+    lists = "<ul id='toc' class='toc-list-h1'><% toc_data(x).each do |a| %><ul class='toc-list-h3'></ul><% end %></ul>"
+    found = with_html(SIDE=lists)
+    assert found.settings == {"toc_depth": 3}
+    assert [each.verdict for each in found.findings] == ["kept"]
+
+
 def test_a_script_that_needs_jquery_is_said():
     found = with_html(AFTER="<script>$('h1').hide()</script>")
     assert found.pieces == ()
@@ -304,6 +346,72 @@ def test_scripts_of_the_sites_own_are_loaded():
 def test_scripts_that_cannot_run_are_said(name, text):
     found = scripts.scripts(slate_clone.with_files({name: text}))
     assert [each.verdict for each in found.findings] == ["lost"] or "lost" in {each.verdict for each in found.findings}
+
+
+def loaded(files):
+    """Return what scripts come to; files: by path below `source/javascripts`."""
+    return scripts.scripts({f"source/javascripts/{path}": text.encode() for path, text in files.items()})
+
+
+TOC = "//= require ../lib/_jquery\n;(function () {\n  'use strict';\n  var loaded = false;\n})();\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("app/_toc.js", TOC),
+        ("app/_toc.js", TOC.replace("'", '"').replace("\n", "\r\n")),
+        ("app/_toc.js", f"/* of\nours */\n// ours\n{TOC}"),
+        ("app/search.js", "$('h1, h2, h3').each(function() {\n"),
+        ("lib/_lunr.js", "/* 9.9 */\nvar anything = 1;\n})()\n"),
+        ("lib/_jquery.js", f"!function(){{{'x' * 300}}}();\n"),
+    ],
+)
+def test_slates_own_scripts_say_nothing(path, text):
+    assert loaded({"all.js": f"//= require ./{path.removesuffix('.js')}\n", path: text}) == scripts.Scripts()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "lines"),
+    [
+        ("app/_toc.js", TOC.replace("false", "true"), "line 4"),
+        ("app/_toc.js", f"{TOC}\nga('create', 'UA-1');\nga('send', 'pageview');\n", "lines 7-8"),
+        ("lib/_lunr.js", "(function() {\n})();\nga('send', 'pageview');\n", "line 3"),
+    ],
+)
+def test_what_a_site_changed_in_slates_own_scripts_is_said_with_its_lines(path, text, lines):
+    (found,) = loaded({"all.js": f"//= require ./{path}\n", path: text}).findings
+    assert (found.verdict, found.place.file) == ("lost", f"source/javascripts/{path}")
+    assert found.message == f"what the site changed in Slate's '{path[4:]}' is left out ({lines})"
+
+
+def test_a_script_of_slates_that_nothing_loads_says_nothing():
+    assert loaded({"all.js": "", "app/_toc.js": "ours();"}) == scripts.Scripts()
+
+
+def test_levels_of_the_contents_in_slate_1_are_the_setting():
+    found = loaded({"all.js": "//= require_tree ./app", "app/toc.js": "  selectors: 'h1, h2, h3',\n"})
+    assert found.settings == {"toc_depth": 3}
+    assert [each.verdict for each in found.findings] == ["kept"]
+
+
+def test_what_a_script_requires_is_loaded_before_it():
+    files = {
+        "all.js": "//= require_tree ./app\n//= require_directory ./more\n//= stub ./app/c\n",
+        "app/b.js": "b();",
+        "app/_toc.js": f"//= require ../own/a\n{TOC}",
+        "app/c.js": "c();",
+        "own/a.js": "//= require ./first\na();",
+        "own/first.js": "first();\n//= require ./a",
+        "more/d.js": "d();",
+        "more/deep/e.js": "e();",
+    }
+    assert re.findall(r"(\w+)\(\)", loaded(files).text) == ["first", "a", "b", "d"]
+
+
+def test_a_script_that_is_copied_cannot_require_another():
+    found = loaded({"all.js": "//= require ./a", "a.js": "a();", "menu.js": "m();\n//= require ./_items\n"})
+    assert [(each.verdict, each.place.line) for each in found.findings if each.verdict == "lost"] == [("lost", 2)]
 
 
 def test_a_comment_in_a_script_needs_no_jquery():
@@ -397,11 +505,27 @@ def test_options_of_redcarpet_with_effect_have_it():
         '<a "' * 5000,
         "<script>" * 2000,
         "<i class='x'>" * 3000 + "<%= yield %>",
+        '<meta content="=' + "<%= a %>" * 60 + '">',
+        "<ul class='toc-footer'>" + "<li>" * 4000,
+        "<title>" + "<%= a || '" * 4000,
     ],
 )
 def test_hostile_layouts_are_quick(text):
     start = time.perf_counter()
     added(text)
+    assert time.perf_counter() - start < 5
+
+
+def test_a_chain_of_scripts_without_end_is_said():
+    chain = {f"{number}.js": f"//= require ./{number + 1}\n" for number in range(2000)}
+    found = loaded({"all.js": "//= require ./0", **chain})
+    assert "required by too long a chain" in found.findings[0].message
+
+
+@pytest.mark.parametrize("text", ["/*" * 100_000, "h1," * 100_000, "//= require ./_toc\n" * 20_000, "  " * 200_000])
+def test_hostile_scripts_are_quick(text):
+    start = time.perf_counter()
+    loaded({"all.js": f"//= require ./app/_toc\n{text}", "app/_toc.js": text})
     assert time.perf_counter() - start < 5
 
 

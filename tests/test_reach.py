@@ -34,6 +34,9 @@ class Answers(http.server.BaseHTTPRequestHandler):
         if path.startswith("to/"):
             self.send_response(302)
             self.send_header("Location", f"/{path.removeprefix('to/')}")
+        elif path == "circle":
+            self.send_response(302)
+            self.send_header("Location", "/circle")
         elif path == "no-heads":
             self.send_response(501 if method == "HEAD" else 200)
         elif path == "flaky":
@@ -84,6 +87,10 @@ def test_the_whole_is_asked_for_where_there_are_no_heads(server):
 def test_a_failure_is_asked_again(server):
     assert reach.faults([f"{server.url}/flaky"], QUICK) == {}
     assert sum(server.asked.values()) == 3
+
+
+def test_a_redirection_in_a_circle_is_said_in_one_line(server):
+    assert list(reach.faults([f"{server.url}/circle"], QUICK).values()) == ["redirects without an end"]
 
 
 def test_a_redirection_to_a_file_is_not_followed(server):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,6 @@ from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from slatepy.problem import Problem
 
@@ -87,7 +87,8 @@ def known(codes: Iterable[str]) -> None:
 
 def prefix(folder: Path) -> str:
     """Return what makes a site's paths those that CI knows, where the command runs at the repository's root."""
-    path = folder.as_posix()
+    here = Path.cwd()
+    path = (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()
     return "" if path == "." else f"{path}/"
 
 

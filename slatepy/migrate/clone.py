@@ -62,7 +62,7 @@ def _read(tree: Mapping[str, bytes], config: Config, layouts: list[str]) -> Clon
     found = layout.added(main, tree, config.js_dir) if main else layout.Added()
     others = (path for path in layouts if path != main and not path.rpartition("/")[2].startswith("_"))
     findings = (*sheets.findings, *found.findings, *_others(others), *code.findings, *_replaced(tree))
-    settings = {**sheets.settings, **found.settings}
+    settings = {**code.settings, **sheets.settings, **found.settings}
     return Clone(sheets.css, code.text, sheets.compiled, found.pieces, settings, findings)
 
 

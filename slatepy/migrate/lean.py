@@ -127,7 +127,7 @@ def _has(text: str, name: str) -> bool:
 
 
 def _yaml(value: object) -> str:
-    if isinstance(value, bool):
+    if isinstance(value, bool | int):
         return str(value).lower()
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 

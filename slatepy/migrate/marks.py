@@ -1,8 +1,8 @@
-"""The marks of what the stylesheets of Slate 1.0 to 2.13 declare, in base 36: made by `stock.marked`."""
+"""The marks of what Slate 1.0 to 2.13 says, in base 36: made by `stock.marked` and `edited.marked`."""
 
 from typing import Final
 
-_WORDS: Final = """
+_STYLES: Final = """
     102umd2 103yul6 107wg19 10a64kt 10abk20 10cxnz 10n8o26 10nwlp8 10pa4a 10qr08l 10uq2nx 10y3xx4 1102bhy
     110lqmi 1114f9d 11baab2 11cf0ra 11hmc6l 11lv5lt 11mz7wp 11yp39v 120wl0k 12537bi 12awxf5 12hyc2b 12jsxho
     12mvep6 12nwe58 12o87hs 12olw5x 12oqknm 12saiou 12u2uqn 12uevp8 12wjh4a 132enho 132or1l 133baqa 133p9nx
@@ -66,4 +66,33 @@ _WORDS: Final = """
     z68tk z7t2al z7vfoc z8cqyk zh0gcm zmj07r zpt7r8 zpvtpt zqeys9 zu0w5q zuxmfe zz67z4
     """
 
-KNOWN: Final = frozenset(int(word, 36) for word in _WORDS.split())
+_SCRIPTS: Final = """
+    10jc9or 10ofevh 10zk3ul 11bocjl 11nqe8l 11udtt3 11wu4jj 126l5qz 12dswqz 12fzcpi 12kb30u 12l3raq 13134ck
+    13849i2 13blijj 13c7dft 13k3ypo 13t7bzp 13yupwe 13zdpp2 140wuom 1426dlp 14ahg0k 14e5xp3 14lsjzj 14qham9
+    1599vby 15kf1r5 15uh64j 16de5zy 16fegrr 16hgrl3 16irrji 16ke7x2 16nvcrm 17d3130 17hwqn5 17uanlu 17ui9ch
+    18cwd80 18qkbyv 18rea0y 18teat 192cobv 198ypwa 19c11ge 19cap0b 19fkmwi 19h1j4e 19hai0l 1ajxdn 1aoqk25
+    1asbzy9 1b5kf9k 1btpv1t 1bvjf2n 1bw0i2s 1ce93in 1cpk74z 1cq3g7f 1cr5wf9 1culp04 1dcd12g 1ddmc1w 1dqk7jk
+    1ep9hjr 1eyoetc 1f6fdxt 1fihcva 1fzlyg0 1glqy9z 1glw6bx 1gpsnou 1gr9hv4 1h863of 1hb945t 1hcxzv7 1hdvo6x
+    1hf4d0z 1hjnkma 1hsgryz 1htqig0 1hxgsns 1i4iq06 1ihcip7 1ijmi0s 1iqbglz 1iwppgo 1iz5tje 1j3kkf5 1j655yl
+    1ja170e 1jxquav 1jyudla 1k1npse 1k2bjc5 1k456mo 1k59x1l 1ketf6m 1kj7xzr 1ku1br0 1l2svv1 1l9im69 1lfpqi5
+    1ljj3su 1llke1q 1lo66z2 1lveehs 1ly700k 1lz4nko 1mrfvih 1mt4qb2 1n6pgi3 1o4pc19 1o94lit 1oh65gs 1osr88w
+    1p5fh8z 1pct5si 1piwtss 1pizl3v 1pmeyb1 1pmw5ry 1pww84e 1qd3r45 1qdwewj 1qhy081 1qo5uz5 1qsllas 1qx6hrh
+    1qy6oe1 1r098by 1r0dxgt 1ra72yu 1rfg6pt 1s2fx93 1s43bav 1s4ab1x 1sbddw8 1sc4maz 1ss1w8m 1svrg8b 1t8tvwt
+    1tiwuq8 1udavp5 1ue03yr 1ulxhk6 1uy513d 1vfpcf3 1vpcihk 1vxdygo 1wa85f2 1wdr62q 1wndgzo 1x9ye7y 1ypg1g1
+    1ysz9cg 22ng5d 237xl 24iv4t 3588xm 36gxkt 373op3 37n9c9 3o12m 3v5kxb 4182a4 43k7ku 4idx2h 4kl3zc 4m4tcz
+    4nnyie 4vhran 4wd5pn 4xojey 59vt3q 5cfk88 5d6zgu 5eh28h 5el9gt 5jnlef 5o94y4 5qqwqu 6at27l 6bm2su 6exq6a
+    6n1zun 6puiwe 6xbbd8 777lis 7mo5o7 7u7wmz 854ddy 8cot86 8i44c9 8j2mz7 8y6da8 8z8xph 99efu6 9h9k72 9jn7jt
+    9k02bj 9qjlo9 9tj3i3 a4r0mp a8k1ht a98od0 alga1s ary15r asgbun b16cfu b6vdvv bjjpor blxjvi bp9h2p bqes37
+    bwlf2m bzns70 chwyih clvp14 cpf8z1 d4ecve dex9nn dl2rlh dtvfs4 e13b5j e2t11d egnyf1 eiwhyp ej772d eq5zmg
+    f14lfh fg804m fls45 fm0l7s fswdmd ftquyb fu697s fwfkkc g5k2bw ge64b5 gpxdw4 gqvw1t h1xzud h5508e hip0h3
+    hlrgxx hxf700 i82914 iiuucv ip8dso iuff1a j7db9t jbmye9 jfmns5 jm0kjm k5pc2x khkif7 kip9wb lkok44 m6z200
+    mdd6je n4fjif n56ber o3g35h ok9xr orl39w p45plj pa6iyq paje1b pi24hl prlkl7 q5cds5 qeazeh rb4p1e rba8sk
+    rm20ds rmtndb rniple rnyp6l s4rh5h s8gx64 segt2s sfnr3u smzgmd spapzz t92bit u4oew0 u8m45v ucvcu0 ugntkl
+    uok0v4 utgiz4 uwhg0v vhq3zr vul6yc wboycn wdrsh0 wekgc1 wpc3uq x0a5mv x3ku3m xafouw xfigry xs1osy y5ensx
+    yd8zir yr9lrj z0h2g1 z290le zcjf54 zny7xf zt4vda
+    """
+
+STYLES: Final = frozenset(int(word, 36) for word in _STYLES.split())
+"""Of its stylesheets: each declaration and each selector."""
+SCRIPTS: Final = frozenset(int(word, 36) for word in _SCRIPTS.split())
+"""Of its scripts: each line."""

@@ -25,12 +25,12 @@ _BESIDE = re.compile(r"\s*([,(){}:*/+])\s*")
 
 def is_declared(groups: tuple[str, ...], outer: tuple[str, ...], name: str, value: str) -> bool:
     """Tell whether Slate declares this of each of the selectors `outer` in the at-rules `groups`."""
-    return all(_mark(groups, each, name, value) in marks.KNOWN for each in outer or ("",))
+    return all(_mark(groups, each, name, value) in marks.STYLES for each in outer or ("",))
 
 
 def is_selector(outer: tuple[str, ...]) -> bool:
     """Tell whether Slate has rules for each of the selectors."""
-    return all(_mark((), each, "", "") in marks.KNOWN for each in outer)
+    return all(_mark((), each, "", "") in marks.STYLES for each in outer)
 
 
 def marked(nodes: tuple[Node, ...]) -> Iterator[int]:

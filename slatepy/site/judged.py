@@ -29,10 +29,16 @@ def page(made: Output, content: Content) -> checks.Page:
 
 
 def site(plan: Outline, pages: Iterable[checks.Page], output: Tree) -> checks.Site:
-    """Return the site as the checks see it, each page file once, whatever locales and addresses it is built for."""
+    """Return the site as the checks see it, each page file once, whatever locales and addresses it is built for.
+
+    An include whose name does not begin with `_` becomes a page, too, that nobody meant: it is judged where it is
+    included.
+    """
     first: dict[str, checks.Page] = {}
     for each in pages:
         first.setdefault(each.source, each)
+    parts = {source.file for each in first.values() for source in each.sources if source.file != each.source}
+    first = {file: each for file, each in first.items() if file not in parts or each.front.mapping}
     chosen, _ = settings.settings(plan.defaults, settings.FrontMatter(plan.defaults.file), plan.overrides)
     sizes: Mapping[str, int] = {path: len(data) for path, data in output.items()}
     files = plan.files | frozenset(sizes)

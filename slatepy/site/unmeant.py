@@ -23,7 +23,7 @@ def problems(made: Output, front: FrontMatter, document: Document, bodies: Itera
     is_broken = any(problem.severity == "error" for problem in front.problems)
     if made.kind == "page" and not is_broken and not document.html.strip():
         hint = "write something, or take the file away; a name that begins with '_' is that of an include"
-        yield Problem("empty-page", "warning", f"the page '{made.path}' is empty", Place(made.source), hint)
+        yield Problem("empty-page", "warning", "this page is empty", Place(made.source), hint)
     for body in bodies:
         yield from _long_lines(body)
 

@@ -35,9 +35,11 @@ LESSONS = (
         "script-lost",
         "note",
         "migration",
-        "a script that was added to Slate's is not loaded",
-        "Scripts that run by themselves are loaded. jQuery came with Slate and is not there: load it in"
-        " `source/head.html` and the script after it, or write the script without.",
+        "a script, or a change in one of Slate's, is left out",
+        "Scripts of your own that run by themselves are loaded. jQuery came with Slate and is not there: load it in"
+        " `source/head.html` and the script after it, or write the script without. Slate's own scripts are replaced by"
+        " the theme's: of them each line that no version of Slate has is named. Write what of it is still wanted into a"
+        " script of your own.",
         wrong="//= require ./app/_menu\n",
         right="//= require ./app/_search\n",
         file="source/javascripts/all.js",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from slatepy.checks.subject import Page, Site
     from slatepy.document import Reference
+    from slatepy.problem import Place
 
 LESSON = Lesson(
     "dead-anchor",
@@ -24,7 +25,8 @@ LESSON = Lesson(
     "references",
     "a link leads to a place that is not on the page",
     "The browser opens the page and stays where it is. Mostly the heading was renamed, and its id with it. The ids of"
-    " this page are compared letter by letter: `#Errors` does not find `errors`.",
+    " this page are compared letter by letter: `#Errors` does not find `errors`. Where most links of a page are dead,"
+    " its ids are made otherwise than before: that is said once, and of the links only those whose place is plain.",
     wrong="# Errors\n\nNone.\n\n# Ping\n\nSee [errors](#erors).\n",
     right="# Errors\n\nNone.\n\n# Ping\n\nSee [errors](#errors).\n",
     fixed=True,
@@ -33,14 +35,19 @@ LESSON = Lesson(
 _ALIKE = 0.75
 _SURE = 0.85
 _SLIP = 0.8
+_MOST_LETTERS = 2
 _MOST_COMPARED = 60
+_MOST_OFFERED = 3
+_STEM = 4
 _MANY = 10
-_WHOLESALE = "most links of this page are dead: does 'heading_ids' name the scheme that made its ids so far?"
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
 def problems(site: Site) -> Iterator[Problem]:
-    """Yield a problem for each link whose page is there and whose anchor is not."""
+    """Yield a problem for each link whose page is there and whose anchor is not.
+
+    Where most links of a page are dead, one for all of them: they have one cause, and it is not in the links.
+    """
     known = addresses.anchors(site)
     lines = pointed.Lines(site.tree)
     names: dict[str, Names] = {}
@@ -48,16 +55,25 @@ def problems(site: Site) -> Iterator[Problem]:
         links = list(_links(page, site, known))
         dead = [(reference, path, anchor) for reference, path, anchor in links if anchor not in known[path]]
         wholesale = len(dead) >= _MANY and len(dead) > len(links) / 2
+        if wholesale:
+            yield _of_all(page, len(dead), len(links), lines.place(dead[0][0].place, dead[0][0].url), dead[0][0].url)
         for reference, path, anchor in dead:
             if path not in names:
                 names[path] = Names(known[path])
             near = names[path].nearest(anchor, exactly=wholesale)
+            if near is None and wholesale:
+                continue
             where = "this page" if path == page.path else f"'{path}'"
             message = f"there is no '#{anchor}' on {where}"
-            otherwise = _WHOLESALE if wholesale else "link to an id that a heading has"
-            hint = f"did you mean '#{near}'?" if near else otherwise
+            hint = f"did you mean '#{near}'?" if near else "link to an id that a heading has"
             place = lines.place(reference.place, reference.url)
             yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
+
+
+def _of_all(page: Page, dead: int, links: int, place: Place, first: str) -> Problem:
+    message = f"{dead:,} of {links:,} links of '{page.path}' lead to ids that are not there, the first is '{first}'"
+    hint = "does 'heading_ids' name the scheme that made the ids so far?"
+    return Problem(LESSON.code, LESSON.severity, message, place, hint, len(first))
 
 
 def _links(page: Page, site: Site, known: Mapping[str, Collection[str]]) -> Iterator[tuple[Reference, str, str]]:
@@ -86,8 +102,8 @@ class Names:
         exactly: no other than that; where most links are dead, their ids were made otherwise and none is like another.
         """
         if anchor not in self._near:
-            found = self.like(anchor, 1.0 if exactly else _ALIKE, 1)
-            self._near[anchor] = found[0] if found else None
+            found = self.like(anchor, 1.0 if exactly else _ALIKE, _MOST_OFFERED)
+            self._near[anchor] = next((ident for ident in found if exactly or _is_akin(anchor, ident)), None)
         return self._near[anchor]
 
     def like(self, anchor: str, alike: float, most: int) -> list[str]:
@@ -115,10 +131,35 @@ def renamed(anchor: str, names: Names) -> str | None:
     return found[0] if alike else None
 
 
+def _is_akin(anchor: str, ident: str) -> bool:
+    """Tell whether each word of the one with fewer is a word of the other: `edit-game` is not meant by `get-game`."""
+    fewer, more = sorted((_WORD.findall(text.casefold()) for text in (anchor, ident)), key=len)
+    left = [word for word in more if word not in fewer]
+    for word in fewer:
+        if word not in more:
+            same = next((other for other in left if _is_same(word, other)), None)
+            if same is None:
+                return _folded(anchor) == _folded(ident)
+            left.remove(same)
+    return True
+
+
+def _is_same(word: str, other: str) -> bool:
+    if word.isdigit():
+        return other.isdigit()  # sections are numbered anew
+    return _is_slip(word, other) or (min(len(word), len(other)) >= _STEM and _begins(word, other))
+
+
+def _begins(word: str, other: str) -> bool:
+    return word.startswith(other) or other.startswith(word)
+
+
 def _is_slip(word: str, other: str) -> bool:
     if word == other:
         return True
-    return not (word + other).isdigit() and difflib.SequenceMatcher(None, word, other).ratio() >= _SLIP
+    if (word + other).isdigit() or abs(len(word) - len(other)) > _MOST_LETTERS:
+        return False
+    return difflib.SequenceMatcher(None, word, other).ratio() >= _SLIP
 
 
 def _keys(ident: str) -> set[str]:

@@ -33,6 +33,7 @@ LESSON = Lesson(
 _HOST = re.compile(r"(?:www\.|[a-z0-9-]+\.(?:com|org|net|io|dev|co|app|ai|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@/]+@[^\s@/]+\.[a-z]{2,}\Z", re.IGNORECASE)
 _ALIKE = 0.75
+_ENDING = ".html"
 _WORDS = re.compile(r"\s")
 
 
@@ -63,11 +64,13 @@ def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
     name = posixpath.basename(asked)
     if any(name == heading.anchor for heading in page.document.headings):
         return f"did you mean '#{name}'?"
-    near = next(iter(difflib.get_close_matches(asked, _pages(site), n=1, cutoff=_ALIKE)), None)
-    if near is None:
+    pages = _pages(site)
+    names = difflib.get_close_matches(asked.removesuffix(_ENDING), list(pages), n=1, cutoff=_ALIKE)
+    if not names:
         return "link to a file under 'source/', or write the whole address with 'https://'"
-    return f"did you mean '{posixpath.relpath(f'/{near}', f'/{posixpath.dirname(page.path)}')}'?"
+    return f"did you mean '{posixpath.relpath(f'/{pages[names[0]]}', f'/{posixpath.dirname(page.path)}')}'?"
 
 
-def _pages(site: Site) -> list[str]:
-    return sorted(path for path in site.files if path.endswith(".html"))
+def _pages(site: Site) -> dict[str, str]:
+    """Return the pages by their paths without the ending, which all have in common."""
+    return {path.removesuffix(_ENDING): path for path in sorted(site.files) if path.endswith(_ENDING)}

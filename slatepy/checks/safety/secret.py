@@ -6,6 +6,7 @@ import base64
 import json
 import math
 import re
+import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,17 @@ LESSON = Lesson(
     "Documentation is copied from what somebody just tried, keys and all, and what was published once is known. Revoke"
     " the key first, then put a placeholder in its place. Looked for are the forms that providers give their keys,"
     " private keys and signed tokens (JWT); words such as `example`, `test` or `xxxx` in them, sequences and too little"
-    " variety tell a placeholder.",
+    " variety tell a placeholder. A token whose time is over opens no door, and the name of a key in a signed address"
+    " is there for all to see.",
 )
 
 _KINDS = (
-    ("an AWS access key", ("AKIA", "ASIA"), r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
+    (
+        "an AWS access key",
+        ("AKIA", "ASIA"),
+        # AWS puts the name of the key that signed it, not the secret, into each address that is given out.
+        r"(?<!AWSAccessKeyId=)(?<!X-Amz-Credential=)\b(?:AKIA|ASIA)[A-Z2-7]{16}\b",
+    ),
     ("a GitHub token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"\bgh[pousr]_[A-Za-z0-9]{36,}\b"),
     ("a GitHub token", ("github_pat_",), r"\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\b"),
     ("a GitLab token", ("glpat-",), r"\bglpat-[A-Za-z0-9_-]{20,}"),
@@ -103,12 +110,18 @@ def _is_live(kind: str, value: str) -> bool:
 
 
 def _is_live_token(value: str) -> bool:
-    """Tell whether a JWT is whole: its head and claims are JSON, its signature as long as its method makes them."""
+    """Tell whether a JWT is whole: its head and claims are JSON, its signature as long as its method makes them.
+
+    One that has expired (RFC 7519, 4.1.4) is let in nowhere.
+    """
     head, claims, signature = value.split(".")[:3]
     header, body = _decoded(head), _decoded(claims)
     if not isinstance(header, dict) or not isinstance(body, dict):
         return False
     shortest = _SHORTEST_SIGNATURE.get(str(header.get("alg")))
+    expires = body.get("exp")
+    if isinstance(expires, int | float) and expires < time.time():
+        return False
     if shortest is None or len(signature) < shortest:
         return False
     return not _TOKEN_PLACEHOLDER.search(json.dumps(body)) and not _PLACEHOLDER.search(signature)

@@ -36,6 +36,7 @@ _SIGNS: MappingProxyType[str, re.Pattern[str]] = MappingProxyType(
 )
 _FOREIGN = MappingProxyType(
     {
+        "go": re.compile(r"\A\s*\w+:[ \t]+[\w\"'\[]"),
         "javascript": re.compile(
             r"\w!\.|^\s*(?:export )?(?:interface|enum|declare|namespace|abstract|type) \w"
             r"|\w\??: (?:string|number|boolean|any|void|unknown|never|Promise<|Array<)"
@@ -46,7 +47,7 @@ _FOREIGN = MappingProxyType(
         "python": re.compile(r"^\s*<\w+[ {]", re.MULTILINE),
     }
 )
-"""What tells that a sample is something else: TypeScript, or an object as a session shows it."""
+"""What tells that a sample is something else: TypeScript, YAML, or an object as a session shows it."""
 
 
 def is_code(code: str, language: str) -> bool:

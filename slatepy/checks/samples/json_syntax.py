@@ -152,7 +152,7 @@ class _Reader:
         if self.expects == "comma":
             return self._after_value(token, kind)
         if self.expects == "colon":
-            return self._fault(token, "a colon is missing before this") if kind != "word" else None
+            return self._after_key(token, kind)
         if not self.open and kind == "word" and text not in _WORDS:
             self.cut = True  # prose behind the value
             return None
@@ -168,6 +168,14 @@ class _Reader:
         if kind in ("string", "hole"):
             return None
         return self._fault(token, f"the key '{text}' has no quotes", f'write "{text}"')
+
+    def _after_key(self, token: re.Match[str], kind: str) -> Fault | None:
+        """Judge what stands where a colon should: words may describe the key, unless they touch its quote."""
+        if kind != "word":
+            return self._fault(token, "a colon is missing before this")
+        if self.last and self.last.lastgroup == "string" and self.last.end() == token.start():
+            return self._fault(self.last, "a quote is missing in this, or one too many", "each text has two of them")
+        return None
 
     def _after_value(self, token: re.Match[str], kind: str) -> Fault | None:
         """Judge what follows a value: words on its line describe it, a new line begins a member."""

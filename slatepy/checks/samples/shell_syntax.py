@@ -30,6 +30,8 @@ _ANSWER = re.compile(
     r"^(?:\s*[{\[]|\s*[}\]]|HTTP/|\s*<|\s*\"|-{3,}|={3,}|\s*[A-Z][\w ]*:\s|[^\n]*\bResponse\b|\s*[\w-]+\s*:\s*\S)",
     re.MULTILINE,
 )
+# What is below an empty line is an answer even where lines above it, in a quoted text, look like one.
+_APART = re.compile(r"(?<=\n)\n(?=[{\[<]|HTTP/)")
 _COMMAND = re.compile(r"^\s*(?:\$ |% |> )?(?:sudo |export |[A-Z_]+=\S* )*[a-z][\w./-]*(?: |$)", re.MULTILINE)
 
 
@@ -48,9 +50,9 @@ def _readings(code: str) -> Iterator[tuple[str, int]]:
     yield meant, 0
     meant = _HOLE.sub(_word, meant)
     yield meant, 0
-    answer = _ANSWER.search(meant)
-    if answer and answer.start():
-        yield meant[: answer.start()], 0
+    for answer in (_ANSWER.search(meant), _APART.search(meant)):
+        if answer and answer.start():
+            yield meant[: answer.start()], 0
 
 
 def _word(match: re.Match[str]) -> str:

@@ -12,7 +12,8 @@ from slatepy.checks.samples.fault import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DOTS = re.compile(r"\.{3,}(?=[ \t]*(?:[)\]},;]|$))|…", re.MULTILINE)
+_DOTS = re.compile(r"\.{3,}(?=[ \t]*(?:[)\]},;]|//|/\*|$))|…", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:-{4,}|={4,}|~{4,}|_{4,})[ \t]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"<[A-Za-z][\w .:|/-]*>|\{\{[^{}\n]*\}\}|<<?[A-Z_]+>>?")
 _SHOWN = 30
 
@@ -44,8 +45,8 @@ def fault(reader: Any, readings: Iterable[tuple[str, int]], name: str) -> Fault 
 
 
 def meant(code: str) -> str:
-    """Return code with names for placeholders and nothing for dots that stand for what is left out."""
-    return _PLACEHOLDER.sub(_name, _DOTS.sub(_blank, code))
+    """Return code with names for placeholders, nothing for dots that stand for what is left out, nor for rules."""
+    return _PLACEHOLDER.sub(_name, _RULE.sub(_blank, _DOTS.sub(_blank, code)))
 
 
 def _first(root: Any, text: str, shift: int, name: str) -> Fault:  # noqa: ANN401

@@ -10,7 +10,7 @@ from slatepy.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from slatepy.checks.texts import Text
+    from slatepy.checks.texts import Sample, Text
 
 LESSON = Lesson(
     "unclosed-fence",
@@ -29,7 +29,7 @@ LESSON = Lesson(
 def problems(text: Text) -> Iterator[Problem]:
     """Yield the problem of the text's last sample, if the text ends inside it."""
     last = text.samples[-1] if text.samples else None
-    if last is None or last.closed:
+    if last is None or last.closed or _is_glued(text, last):
         return
     opening = text.lines[last.line].strip()
     if opening.startswith(("```", "~~~")) and not "".join(text.lines[last.after :]).strip():
@@ -38,3 +38,9 @@ def problems(text: Text) -> Iterator[Problem]:
         place = text.at(last.line, column)
         hint = f"close it with {opening[:3]} on a line of its own"
         yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(opening))
+
+
+def _is_glued(text: Text, sample: Sample) -> bool:
+    """Tell whether a fence on the last line of code was taken for the closing one, of which another problem tells."""
+    code = sample.pane.code.rstrip("\n").rpartition("\n")[2]
+    return bool(sample.mark) and text.lines[sample.after - 1].rstrip().endswith(sample.mark) and sample.mark not in code

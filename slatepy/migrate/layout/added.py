@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from slatepy.migrate import scripts
 from slatepy.migrate.finding import Finding
-from slatepy.migrate.layout import jquery, known, markup
+from slatepy.migrate.layout import inside, jquery, known, markup
 from slatepy.migrate.layout.piece import Piece, shown
 from slatepy.problem import Place
 from slatepy.struct import Struct, field
@@ -23,6 +24,8 @@ _WHERE: Final = {
     "contents": "beside the contents",
     "footer": "at the end",
 }
+_LEVEL = re.compile(r"\btoc-(?:list-)?h([1-6])\b")
+_SLATES_DEPTH: Final = 2
 # Rouge's themes that versions of Slate use.
 _USUAL_COLOURS: Final = ("MonokaiSublime", "Base16::Solarized", "Base16::Monokai")
 
@@ -81,7 +84,16 @@ class _Reading:
 
     def whole(self) -> None:
         """Take the whole layout."""
+        self._depth()
         self.parts(self._root_part.parts, "head", "")
+
+    def _depth(self) -> None:
+        """Take the levels of the contents from the classes that Slate gives their lists: `toc-list-h3`."""
+        deepest = max(_LEVEL.finditer(self._text), key=lambda match: match[1], default=None)
+        if deepest and int(deepest[1]) > _SLATES_DEPTH:
+            self.settings["toc_depth"] = int(deepest[1])
+            place = Place(self._file, self._text.count("\n", 0, deepest.start()) + 1)
+            self.findings.append(Finding("kept", "layout", f"the contents show {deepest[1]} levels", place))
 
     def parts(self, parts: list[Part], slot: str, condition: str) -> None:
         """Take parts in order; what follows the page's own box stands at the end of the page."""
@@ -92,11 +104,50 @@ class _Reading:
                 slot = "footer"
 
     def _stock(self, part: Part, _slot: str, _condition: str) -> None:
-        """Leave out what the theme does; say which colours of code it replaces."""
+        """Leave out what the theme does, and take or say what the site has put into it."""
+        if part.name == "style":
+            self._style(part)
+        elif part.name == "script":
+            if numbers := inside.code(part):
+                message = f"the code beside that of Slate is left out ({scripts.ranges(numbers)})"
+                self._lost(Place(self._file, numbers[0]), message, "write it into 'source/head.html'")
+        elif part.name == "title":
+            self._title(part)
+        elif part.kind in ("element", "block"):
+            self._inside(part)
+
+    def _style(self, part: Part) -> None:
+        """Say which colours of code the theme replaces, and take the rules that stand beside them."""
         colours = re.search(r"Rouge::Themes::([\w:]+)", part.head)
         if colours and not colours[1].startswith(_USUAL_COLOURS):
             message = f"the colours of code, Rouge's '{colours[1]}', are those of the theme"
             self.findings.append(Finding("replaced", "layout", message, self._place(part)))
+        if css := inside.css(part):
+            head = part.head[: part.head.find(">") + 1]
+            self.pieces.append(Piece("head", f"{head}\n{css}\n</style>", self._place(part)))
+
+    def _title(self, part: Part) -> None:
+        """Take the title of pages that have none; what stands around each page's title is left out."""
+        if title := inside.fallback(part):
+            self._set(part, "title", title)
+        for each, _ in inside.own(part):
+            message = f"the words {shown(each.head)} in the title of each page are left out"
+            self._lost(self._place(each), message, "write them into 'title'")
+
+    def _inside(self, part: Part) -> None:
+        """Take a site's own entries of the list below the contents; say what else is within Slate's elements."""
+        if words := inside.words(part):
+            message = f"the words {shown(words)} on Slate's own element are those of the theme"
+            self.findings.append(Finding("replaced", "layout", message, self._place(part)))
+        for each, around in inside.own(part):
+            text = self._text[each.start : each.end]
+            if "toc-footer" in around.words and each.name == "li":
+                self.pieces.append(Piece("contents", f'<ul class="toc-footer">{text}</ul>', self._place(each)))
+            elif each.kind == "text":
+                message = f"the words {shown(text)} on Slate's own element are those of the theme"
+                self.findings.append(Finding("replaced", "layout", message, self._place(each)))
+            else:
+                self._lost(self._place(each), f"{shown(text)} within Slate's own element is left out", _HINT)
 
     def _jquery(self, part: Part, _slot: str, _condition: str) -> None:
         self.jquery = Piece("head", part.head, self._place(part))

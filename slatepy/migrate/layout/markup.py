@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 _VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - as html lists them
 _NAME = re.compile(r"</?([a-z][\w:-]*)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(rf"""([\w:.-]+)(?:\s*=\s*("(?:{_ERB}|[^"])*"|'(?:{_ERB}|[^'])*'|[^\s"'>]+))?""")
+_ATTRIBUTE = re.compile(rf"""([\w:.-]+)(?:\s*=\s*({_QUOTED}|[^\s"'>]+))?""")
 _OPENS = re.compile(r"\s*(?:if|unless|case|while|for|begin)\b|.*\bdo\b\s*(?:\|[^|]*\|)?\s*\Z", re.DOTALL)
 _BRANCH = re.compile(r"\s*(?:else|elsif|when)\b")
 _END = re.compile(r"\s*end\b")
