@@ -1,6 +1,7 @@
 // What the other scripts stand on: the parts of the page, buttons, announcements, and the frame around the page.
 (page => {
   "use strict";
+  page.words = JSON.parse(document.body.dataset.words || "{}");
   page.parts = [...document.querySelectorAll(".section")];
   const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
   // Whoever changes the content of a page calls these, with the parts that changed.

@@ -1,5 +1,6 @@
 (page => {
   "use strict";
+  page.words = JSON.parse(document.body.dataset.words || "{}");
   page.parts = [...document.querySelectorAll(".section")];
   const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
   page.renew = [() => { page.parts.splice(0, page.parts.length, ...document.querySelectorAll(".section")); }];
