@@ -82,13 +82,19 @@
 
   // mark the words in the section that was found, without touching its elements
   const marks = window.Highlight && CSS.highlights;
-  const mark = (anchor, text) => {
+  // the rule of the marks holds for a page that has some: each element would get a style more
+  const unmark = () => {
     marks?.delete("found");
+    page.root.classList.remove("found");
+  };
+  const mark = (anchor, text) => {
+    unmark();
     const words = window.slatepySearch.words(text);
     if (!marks || !words) return;
     const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
     const ranges = page.section(anchor).flatMap(node => rangesIn(node, pattern));
     if (ranges.length) marks.set("found", new Highlight(...ranges));
+    page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
   };
 
@@ -153,7 +159,7 @@
       event.preventDefault();
       if (input.value) input.value = "";
       else input.blur();
-      marks?.delete("found");
+      unmark();
       close();
     }
   });
@@ -178,7 +184,7 @@
     const hit = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
       (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey);
     if (hit) { event.preventDefault(); open(); }
-    else if (event.key === "Escape" && !typing) marks?.delete("found");
+    else if (event.key === "Escape" && !typing) unmark();
   });
 
   addEventListener("load", () => setTimeout(() => page.idle(() => ready().catch(() => {})), 1500));
