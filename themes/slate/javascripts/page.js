@@ -59,11 +59,12 @@
 
   page.idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 500 }) : work => setTimeout(work, 50);
 
-  // a classic script, once: the only thing that loads under file:// too
+  // a classic script, once: the only thing that loads under file:// too. Scripts asked for together run in order.
   const loading = {};
   page.load = url => loading[url] ||= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = url;
+    script.async = false;
     script.onload = done;
     script.onerror = () => { delete loading[url]; failed(new Error(url)); };
     document.head.append(script);
