@@ -59,5 +59,5 @@ def stylesheet(mode: Mode, scope: str = ".highlight") -> str:
 
 
 def _selector(scope: str, names: str) -> str:
-    first, *more = names.split()
-    return f"{scope} .{first}" if not more else f"{scope} :is({','.join(f'.{name}' for name in (first, *more))})"
+    """Return a list of plain selectors: browsers look them up by class, but try `:is` on every element."""
+    return ",".join(f"{scope} .{name}" for name in names.split())

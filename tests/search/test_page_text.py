@@ -72,12 +72,24 @@ ASK = """async queries => {
   return queries.map(query => slatepySearch.query(query));
 }"""
 
+LARGE = """async () => {
+  const more = document.createElement("div");
+  more.innerHTML = "<p>filler words of a large page</p>".repeat(40000) + "<p>lastword</p>";
+  document.querySelector(".content").append(...more.children);
+  const script = Object.assign(document.createElement("script"), { src: document.body.dataset.searchIndex + "?again" });
+  await new Promise(done => { script.onload = done; document.head.append(script); });
+  const titles = text => slatepySearch.early(text).map(({ anchor }) => anchor);
+  const soon = [titles("sixth"), titles("lastword")];
+  await new Promise(done => { if (slatepySearch.whole(done)) done(); });
+  return [...soon, titles("lastword")];
+}"""
+
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory):
-    """A function that asks the engine in the opened page."""
+def pages(tmp_path_factory):
+    """A function that opens the page anew."""
     api = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM:
         pytest.skip("there is no Chromium")
@@ -87,13 +99,24 @@ def ask(tmp_path_factory):
     slatepy.build(folder, folder / "build", cache=False)
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto((folder / "build" / "index.html").as_uri() + "?shell")
-        # the theme puts its buttons and its notes into the page first
-        page.wait_for_selector("pre button", state="attached")
-        page.wait_for_selector(".missing", state="attached")
-        yield lambda *queries: page.evaluate(ASK, list(queries))
+
+        def opened():
+            page = browser.new_page()
+            page.goto((folder / "build" / "index.html").as_uri() + "?shell")
+            # the theme puts its buttons and its notes into the page first
+            page.wait_for_selector("pre button", state="attached")
+            page.wait_for_selector(".missing", state="attached")
+            return page
+
+        yield opened
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def ask(pages):
+    """A function that asks the engine in the opened page."""
+    page = pages()
+    return lambda *queries: page.evaluate(ASK, list(queries))
 
 
 @pytest.mark.parametrize(
@@ -142,3 +165,9 @@ def test_the_excerpt_is_the_pages_own_text(ask):
     ((result, *_),) = ask("indigo")
     assert ["indigo", True] in result["parts"]
     assert result["trail"] == ["Lamps"]
+
+
+def test_headings_answer_while_the_text_of_a_large_page_is_read(pages):
+    page = pages()
+    page.evaluate(ASK, [])
+    assert page.evaluate(LARGE) == [["sixth"], [], ["lamps-2"]]

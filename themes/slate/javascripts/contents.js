@@ -66,8 +66,12 @@
     if (getComputedStyle(nav).overflowY === "auto") inView(link);
   };
 
-  let waiting = 0;
-  const soon = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; follow(); page.moved?.(); }); };
+  // When a frame has been drawn: asked for before, places on the page cost a layout.
+  let waiting = false;
+  const soon = () => {
+    if (!waiting) page.idle(() => { waiting = false; follow(); page.moved?.(); });
+    waiting = true;
+  };
 
   let settled = 0;
   addEventListener("scroll", () => {

@@ -15,29 +15,27 @@
   // the index is loaded again when the content has changed; `times` makes it another address
   let times = "";
   const index = () => document.body.dataset.searchIndex + (times && "?" + times);
-  const ready = () => page.load(searchEngine).then(() => page.load(index())).then(() => { loaded = true; });
+  const engine = () => window.slatepySearch;
+  const ready = () => Promise.all([page.load(searchEngine), page.load(index())]).then(() => { loaded = true; });
   page.renew.push(() => { times = Number(times) + 1; loaded = false; });
 
-  const parts = (name, pieces) => {
-    const line = document.createElement("span");
-    line.className = name;
+  // a copy of a result costs a keystroke less than its elements made one by one
+  const blank = document.createElement("template");
+  blank.innerHTML = `<li role="presentation"><a role="option" aria-selected="false" tabindex="-1"><span class="trail"></span><span class="title"></span><span class="excerpt"></span></a></li>`;
+  const fill = (line, pieces) => {
+    if (!pieces.length) return line.remove();
     for (const [text, marked] of pieces) line.append(marked ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
-    return line;
   };
 
   const option = (result, index) => {
-    const item = document.createElement("li");
-    item.role = "presentation";
-    const link = document.createElement("a");
+    const item = blank.content.firstChild.cloneNode(true);
+    const link = item.firstChild;
+    const [trail, title, excerpt] = link.children;
     link.href = "#" + result.anchor;
     link.id = "search.result." + index;
-    link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", false);
-    link.tabIndex = -1;
-    if (result.trail.length) link.append(parts("trail", [[result.trail.join(" › "), false]]));
-    link.append(parts("title", result.titleParts));
-    if (result.parts.length) link.append(parts("excerpt", result.parts));
-    item.append(link);
+    fill(trail, result.trail.length ? [[result.trail.join(" › "), false]] : []);
+    fill(title, result.titleParts);
+    fill(excerpt, result.parts);
     return item;
   };
 
@@ -62,6 +60,7 @@
 
   const say = text => { status.textContent = text; };
 
+  // On a large page the headings answer first, and all of the text a moment later.
   const answer = () => {
     const text = input.value.trim();
     if (!text) return close();
@@ -70,25 +69,42 @@
       say(page.words.loading);
       return void ready().then(answer, () => say(page.words.unavailable));
     }
-    const results = window.slatepySearch.query(text, LIMIT);
+    const results = engine().early(text, LIMIT);
+    const whole = engine().whole(complete);
     list.replaceChildren(...results.map(option));
     list.classList.toggle("visible", results.length > 0);
     options = [...list.querySelectorAll("a")];
     input.setAttribute("aria-expanded", options.length > 0);
-    say(options.length ? page.words.found.replace("{n}", options.length) : page.words.none.replace("{text}", text));
+    if (options.length) say(page.words.found.replace("{n}", options.length));
+    else say(whole ? page.words.none.replace("{text}", text) : page.words.loading);
     choose(options.length ? 0 : -1);
     requestAnimationFrame(() => { panel.scrollTop = 0; });
   };
 
+  // the reader may have gone down the list by then
+  const complete = () => {
+    const asked = options[chosen]?.hash;
+    const moved = chosen > 0;
+    if (!page.root.classList.contains("searching")) return;
+    answer();
+    if (moved) choose(Math.max(0, options.findIndex(link => link.hash === asked)));
+  };
+
   // mark the words in the section that was found, without touching its elements
   const marks = window.Highlight && CSS.highlights;
-  const mark = (anchor, text) => {
+  // the rule of the marks holds for a page that has some: each element would get a style more
+  const unmark = () => {
     marks?.delete("found");
-    const words = window.slatepySearch.words(text);
+    page.root.classList.remove("found");
+  };
+  const mark = (anchor, text) => {
+    unmark();
+    const words = engine().words(text);
     if (!marks || !words) return;
     const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
     const ranges = page.section(anchor).flatMap(node => rangesIn(node, pattern));
     if (ranges.length) marks.set("found", new Highlight(...ranges));
+    page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
   };
 
@@ -153,7 +169,7 @@
       event.preventDefault();
       if (input.value) input.value = "";
       else input.blur();
-      marks?.delete("found");
+      unmark();
       close();
     }
   });
@@ -178,7 +194,7 @@
     const hit = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
       (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey);
     if (hit) { event.preventDefault(); open(); }
-    else if (event.key === "Escape" && !typing) marks?.delete("found");
+    else if (event.key === "Escape" && !typing) unmark();
   });
 
   addEventListener("load", () => setTimeout(() => page.idle(() => ready().catch(() => {})), 1500));

@@ -1,6 +1,7 @@
 // What the other scripts stand on: the parts of the page, buttons, announcements, and the frame around the page.
 (page => {
   "use strict";
+  page.words = JSON.parse(document.body.dataset.words || "{}");
   page.parts = [...document.querySelectorAll(".section")];
   const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
   // Whoever changes the content of a page calls these, with the parts that changed.
@@ -58,11 +59,12 @@
 
   page.idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 500 }) : work => setTimeout(work, 50);
 
-  // a classic script, once: the only thing that loads under file:// too
+  // a classic script, once: the only thing that loads under file:// too. Scripts asked for together run in order.
   const loading = {};
   page.load = url => loading[url] ||= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = url;
+    script.async = false;
     script.onload = done;
     script.onerror = () => { delete loading[url]; failed(new Error(url)); };
     document.head.append(script);

@@ -2,8 +2,7 @@
 window.slatepy = (() => {
   "use strict";
   const root = document.documentElement;
-  const languages = JSON.parse(document.body.dataset.languages || "[]");
-  const words = JSON.parse(document.body.dataset.words || "{}");
+  const languages = JSON.parse(document.currentScript.dataset.languages || "[]");
   const sheet = new CSSStyleSheet();
   const query = () => new URLSearchParams(location.search);
 
@@ -42,5 +41,5 @@ window.slatepy = (() => {
     if (asked()) remember("language", name);
     show(name);
   }
-  return { root, languages, words, remember, recall, asked, show, query };
+  return { root, languages, remember, recall, asked, show, query };
 })();

@@ -48,34 +48,46 @@ window.slatepySearch = (() => {
       const page = pages[index] || "";
       trail.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(trail.length, Math.max(level - 1, 0));
       anchor = anchors[index] || (level ? anchor : "");
-      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), text: [texts[index] || ""] };
+      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), name: folded(titles[index]), pieces: [texts[index] || ""], text: "", body: "" };
       record.path = record.trail.join("\n");
       if (!trails.has(record.path)) trails.set(record.path, folded(record.path));
       if (level) trail[level - 1] = record.title;
       return record;
     });
-    last = null;
-    answers.clear();
+    forget();
     reading = read();
     if (typeof document === "object") idly();
+  };
+
+  const forget = () => {
+    last = null;
+    answers.clear();
+  };
+
+  let waiting = null;
+  const whole = then => {
+    if (reading) waiting = then;
+    return !reading;
   };
 
   const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
   const idly = deadline => {
     const until = performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6);
     while (reading && performance.now() < until) step();
-    if (reading) idle(idly);
+    if (reading) return idle(idly);
+    waiting?.();
+    waiting = null;
   };
   const step = () => { if (reading.next().done) reading = null; };
 
   function* read() {
     if (typeof document === "object") yield* gather();
     for (const record of records) {
-      record.text = record.text.join("").trim();
-      record.name = folded(record.title);
+      record.text = record.pieces.join("").trim();
       record.body = folded(record.text);
       yield;
     }
+    forget();
   }
 
   const KIND = {};
@@ -93,15 +105,15 @@ window.slatepySearch = (() => {
     for (const record of own) if (record.level) places.set(record.id, (places.get(record.id) || []).concat(record));
     const root = document.querySelector(".content") || document.querySelector("main") || document.body;
     const broken = new Set(Array.from(root.querySelectorAll("br"), node => node.closest("p, table, dt, summary")));
-    let text = own[0].level ? [] : own[0].text;
+    let text = own[0].level ? [] : own[0].pieces;
     const visit = node => {
       const kind = KIND[node.nodeName];
       if (node.nodeType === 3) {
         text.push(node.data);
-      } else if (node.nodeType !== 1 || kind === "added" || node.classList.contains("missing")) {
+      } else if (node.nodeType !== 1 || kind === "added" || kind === "leaf" && node.classList.contains("missing")) {
         return;
       } else if (kind === "heading" && (places.get(node.id) || []).length) {
-        text = places.get(node.id).shift().text;
+        text = places.get(node.id).shift().pieces;
       } else if (kind === "inline") {
         text.push(node.textContent);
       } else if (kind === "leaf" && !broken.has(node)) {
@@ -290,11 +302,11 @@ window.slatepySearch = (() => {
 
   let last = null;
   const ask = text => {
-    while (reading) step();
     if (last && last.text === text) return last;
     const typed = terms(text);
-    let asked = typed.map(meant);
+    let asked = typed.map(reading ? placed : meant);
     let hits = holding(asked);
+    if (reading) return last = { text, asked, hits };
     if (!hits.length) hits = holding(asked = typed.map(term => edited(term)));
     else if (!hits.some(({ index }) => asked.every(({ name }) => name[index]))) hits = holding(asked = asked.map((found, index) => found.best > 3 ? edited(typed[index], true) : found));
     if (!hits.length) hits = holding(asked = typed.flatMap(broken));
@@ -322,15 +334,27 @@ window.slatepySearch = (() => {
 
   const byScore = (one, other) => other.score - one.score || one.index - other.index;
 
-  const query = (text, limit = 50) => {
+  const query = (text, limit) => {
+    while (reading) step();
+    return answer(text, limit);
+  };
+
+  const early = (text, limit) => {
+    const until = performance.now() + 16;
+    while (reading && performance.now() < until) step();
+    return answer(text, limit);
+  };
+
+  const answer = (text, limit = 50) => {
     const { asked, hits } = ask(text);
-    const whole = fold(text.trim().replace(/\s+/g, " "));
-    for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, whole);
-    const best = hits.sort(byScore).slice(0, 2 * limit);
+    const phrase = fold(text.trim().replace(/\s+/g, " "));
+    for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, phrase);
+    const least = Float64Array.from(hits, hit => hit.score).sort().at(-2 * limit) ?? -Infinity;
+    const best = hits.filter(({ score }) => score >= least).sort(byScore).slice(0, 2 * limit);
     if (asked.length > 1) for (const hit of best) {
-      if (records[hit.index].body.includes(whole)) hit.score += 25;
+      if (records[hit.index].body.includes(phrase)) hit.score += 25;
     }
-    const pattern = hits.length ? words(text) : null;
+    const pattern = hits.length ? marked(asked) : null;
     return best.sort(byScore).slice(0, limit).map(({ index }) => {
       const { page, anchor, title, trail } = records[index];
       return { page, anchor, title, trail, titleParts: parts(title, pattern), parts: parts(excerpt(index, asked), pattern) };
@@ -342,10 +366,15 @@ window.slatepySearch = (() => {
     return /\s/.test(one) ? "\\s+" : shapes[one] ? "[" + plain + shapes[one] + "]" : plain;
   }).concat("").join(between);
 
+  const marked = asked => {
+    const found = new Set(asked.flatMap(({ text, seen }) => [text, ...seen]));
+    const long = [...found].filter(word => word.length > 1 || word > "\x7f").sort((a, b) => b.length - a.length);
+    return long.length ? new RegExp(long.map(spelled).join("|"), "giu") : null;
+  };
+
   const words = text => {
-    const found = new Set(ask(text).asked.flatMap(({ text, seen }) => [text, ...seen]));
-    const marked = [...found].filter(word => word.length > 1 || word > "\x7f").sort((a, b) => b.length - a.length);
-    return marked.length ? new RegExp(marked.map(spelled).join("|"), "giu") : null;
+    while (reading) step();
+    return marked(ask(text).asked);
   };
 
   const parts = (text, pattern) => {
@@ -380,5 +409,5 @@ window.slatepySearch = (() => {
     return (from ? "… " : "") + (more ? short.replace(/\s\S{0,20}$/, "") + " …" : short);
   };
 
-  return { load, query, words };
+  return { load, query, early, whole, words };
 })();

@@ -1,5 +1,6 @@
 (page => {
   "use strict";
+  page.words = JSON.parse(document.body.dataset.words || "{}");
   page.parts = [...document.querySelectorAll(".section")];
   const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
   page.renew = [() => { page.parts.splice(0, page.parts.length, ...document.querySelectorAll(".section")); }];
@@ -58,6 +59,7 @@
   page.load = url => loading[url] ||= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = url;
+    script.async = false;
     script.onload = done;
     script.onerror = () => { delete loading[url]; failed(new Error(url)); };
     document.head.append(script);
@@ -297,8 +299,11 @@
     if (getComputedStyle(nav).overflowY === "auto") inView(link);
   };
 
-  let waiting = 0;
-  const soon = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; follow(); page.moved?.(); }); };
+  let waiting = false;
+  const soon = () => {
+    if (!waiting) page.idle(() => { waiting = false; follow(); page.moved?.(); });
+    waiting = true;
+  };
 
   let settled = 0;
   addEventListener("scroll", () => {
@@ -726,29 +731,26 @@
 
   let times = "";
   const index = () => document.body.dataset.searchIndex + (times && "?" + times);
-  const ready = () => page.load(searchEngine).then(() => page.load(index())).then(() => { loaded = true; });
+  const engine = () => window.slatepySearch;
+  const ready = () => Promise.all([page.load(searchEngine), page.load(index())]).then(() => { loaded = true; });
   page.renew.push(() => { times = Number(times) + 1; loaded = false; });
 
-  const parts = (name, pieces) => {
-    const line = document.createElement("span");
-    line.className = name;
+  const blank = document.createElement("template");
+  blank.innerHTML = `<li role="presentation"><a role="option" aria-selected="false" tabindex="-1"><span class="trail"></span><span class="title"></span><span class="excerpt"></span></a></li>`;
+  const fill = (line, pieces) => {
+    if (!pieces.length) return line.remove();
     for (const [text, marked] of pieces) line.append(marked ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
-    return line;
   };
 
   const option = (result, index) => {
-    const item = document.createElement("li");
-    item.role = "presentation";
-    const link = document.createElement("a");
+    const item = blank.content.firstChild.cloneNode(true);
+    const link = item.firstChild;
+    const [trail, title, excerpt] = link.children;
     link.href = "#" + result.anchor;
     link.id = "search.result." + index;
-    link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", false);
-    link.tabIndex = -1;
-    if (result.trail.length) link.append(parts("trail", [[result.trail.join(" › "), false]]));
-    link.append(parts("title", result.titleParts));
-    if (result.parts.length) link.append(parts("excerpt", result.parts));
-    item.append(link);
+    fill(trail, result.trail.length ? [[result.trail.join(" › "), false]] : []);
+    fill(title, result.titleParts);
+    fill(excerpt, result.parts);
     return item;
   };
 
@@ -781,24 +783,39 @@
       say(page.words.loading);
       return void ready().then(answer, () => say(page.words.unavailable));
     }
-    const results = window.slatepySearch.query(text, LIMIT);
+    const results = engine().early(text, LIMIT);
+    const whole = engine().whole(complete);
     list.replaceChildren(...results.map(option));
     list.classList.toggle("visible", results.length > 0);
     options = [...list.querySelectorAll("a")];
     input.setAttribute("aria-expanded", options.length > 0);
-    say(options.length ? page.words.found.replace("{n}", options.length) : page.words.none.replace("{text}", text));
+    if (options.length) say(page.words.found.replace("{n}", options.length));
+    else say(whole ? page.words.none.replace("{text}", text) : page.words.loading);
     choose(options.length ? 0 : -1);
     requestAnimationFrame(() => { panel.scrollTop = 0; });
   };
 
+  const complete = () => {
+    const asked = options[chosen]?.hash;
+    const moved = chosen > 0;
+    if (!page.root.classList.contains("searching")) return;
+    answer();
+    if (moved) choose(Math.max(0, options.findIndex(link => link.hash === asked)));
+  };
+
   const marks = window.Highlight && CSS.highlights;
-  const mark = (anchor, text) => {
+  const unmark = () => {
     marks?.delete("found");
-    const words = window.slatepySearch.words(text);
+    page.root.classList.remove("found");
+  };
+  const mark = (anchor, text) => {
+    unmark();
+    const words = engine().words(text);
     if (!marks || !words) return;
     const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
     const ranges = page.section(anchor).flatMap(node => rangesIn(node, pattern));
     if (ranges.length) marks.set("found", new Highlight(...ranges));
+    page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
   };
 
@@ -862,7 +879,7 @@
       event.preventDefault();
       if (input.value) input.value = "";
       else input.blur();
-      marks?.delete("found");
+      unmark();
       close();
     }
   });
@@ -887,7 +904,7 @@
     const hit = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
       (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey);
     if (hit) { event.preventDefault(); open(); }
-    else if (event.key === "Escape" && !typing) marks?.delete("found");
+    else if (event.key === "Escape" && !typing) unmark();
   });
 
   addEventListener("load", () => setTimeout(() => page.idle(() => ready().catch(() => {})), 1500));
