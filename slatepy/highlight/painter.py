@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from slatepy.highlight.languages import Language
 
 # In characters of code: how much there has to be before another process pays, measured with one that is forked and
-# with one that is started anew; and how much it is given at once, some 10 ms of work.
-_WORTH_A_FORK = 20_000
+# with one that is started anew; and how much it is given at once, some 10 ms of work. At first it is a tenth of what
+# there is, so that in a small site, too, the others begin while the asking goes on.
+_WORTH_A_FORK = 8_000
 _WORTH_A_START = 150_000
 _BATCH = 10_000
 # Seconds for which Python lets a thread run on: what one that gives out work would else wait for with each batch.
@@ -77,7 +78,7 @@ class Painter:
         batch.paintings.append(painting)
         batch.size += len(code)
         self._asked += len(code)
-        if batch.size > _BATCH:
+        if batch.size > min(_BATCH, self._asked // 10):
             with self._change:
                 self._full.append(self._open.pop(language.lexer))
                 self._change.notify()
