@@ -4,8 +4,8 @@ One file a page in `.slatepy/cache/`. A file is read as untrusted: it is believe
 all of it, was made with this user's own key, so that a damaged file, one of another version, or one that came along
 with somebody's repository is passed over as if it were not there. Nothing in it is ever executed or unpickled.
 
-What is kept for every site lies in this user's own cache folder, sealed with the same key: the themes' templates,
-compiled, as Python keeps its modules.
+What is kept for every site lies in this user's own cache folder, sealed with a key that nobody else can have: the
+themes' templates, compiled, as Python keeps its modules.
 """
 
 from __future__ import annotations
@@ -108,15 +108,18 @@ class Cache:
 
     folder: where the files lie; None keeps nothing between builds. version: names everything that all values depend
     on (the versions of slatepy and its libraries); a file made under another version is passed over.
-    memory: for a process that builds again and again.
+    memory: for a process that builds again and again. private: seal with this user's own key, never with one that is
+    named in the environment and so may be known to others, as what is run must be.
     """
 
-    def __init__(self, folder: Path | None, version: str, memory: Memory | None = None) -> None:
+    def __init__(
+        self, folder: Path | None, version: str, memory: Memory | None = None, *, private: bool = False
+    ) -> None:
         self.memory = memory
         self._folder = folder
         self._version = version.encode()
         self._shelves: dict[str, Shelf] = {}
-        self._secret = _secret() if folder else b""
+        self._secret = _secret(private=private) if folder else b""
 
     def shelf(self, name: str) -> Shelf:
         """Return the shelf of the page `name`; an unreadable or foreign one is empty."""
@@ -180,7 +183,7 @@ class Cache:
 def caches(site: Path) -> tuple[Cache, Cache]:
     """Return the cache of the site in a folder, and this user's own."""
     name = version()
-    return Cache(folder(site), name), Cache(own(), name)
+    return Cache(folder(site), name), Cache(own(), name, private=True)
 
 
 def folder(site: Path) -> Path:
@@ -233,14 +236,14 @@ def _modules(package: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield from _modules(entry.path)
 
 
-def _secret() -> bytes:
-    """Return this user's key: `SLATEPY_CACHE_KEY` (for CI), else one made once and kept in the user's own state folder.
+def _secret(*, private: bool) -> bytes:
+    """Return the key: `SLATEPY_CACHE_KEY` (for CI) unless `private`, else one made once and kept by this user.
 
-    It lies outside the site, so that a cache which came with a repository cannot be sealed with it. Empty where none
+    That lies outside the site, so that a cache which came with a repository cannot be sealed with it. Empty where none
     can be kept: then nothing is cached.
     """
     named = os.environ.get("SLATEPY_CACHE_KEY")
-    if named:
+    if named and not private:
         return hashlib.sha256(named.encode()).digest()
     try:
         base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")

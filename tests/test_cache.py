@@ -89,6 +89,20 @@ def test_a_file_sealed_by_somebody_else_is_not_believed(tmp_path, monkeypatch):
     assert kept(tmp_path) == {ONE: None, TWO: None}
 
 
+def test_what_is_run_is_sealed_with_no_key_from_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    forged = cache.Cache(cache.own(), cache.version())
+    forged.shelf("theme slate").put(ONE, b"first")
+    forged.save()
+    _, own = cache.caches(tmp_path)
+    assert own.shelf("theme slate").get(ONE) is None
+    own.shelf("theme slate").put(ONE, b"mine")
+    own.save()
+    assert cache.caches(tmp_path)[1].shelf("theme slate").get(ONE) == b"mine"
+    assert cache.Cache(cache.own(), cache.version()).shelf("theme slate").get(ONE) is None
+
+
 def test_a_file_of_another_page_is_not_believed(tmp_path):
     path = filled(tmp_path)
     store = cache.Cache(tmp_path, "1")
