@@ -7,6 +7,7 @@ import pytest
 
 from slatepy import files, site
 from slatepy.checks.fixes import applied
+from slatepy.cli import _harmless
 from slatepy.problem import SiteError
 
 LOOK = files.read_themes()
@@ -75,6 +76,24 @@ def test_a_page_says_the_same_after_it_was_mended(before):
     html = [build(text.encode()).documents["index.html"].html for text in (before, mended(before))]
     without_space = [re.sub(r"\s+", "", text) for text in html]
     assert without_space[0] == without_space[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("# A\n\n<aside>\na | b | c\n--|--|--\n1 | 2\n</aside>\n\n#B\n\nText.\n", ["heading-space"]),
+        ("# A\n\n```\nx\n\n## B\n```lua\ny\n\n## C\n```\n\nlua\nz()\n```\nq\n## D\nw```lua\nd()\n```\nz\n", []),
+        (GLUED, ["glued-fence"]),
+    ],
+)
+def test_a_fix_is_left_out_where_the_page_would_say_something_else(text, codes, tmp_path):
+    made = build(text.encode())
+    assert len(applied.fixes(made.problems, made.site).problems) >= 1
+    kept = _harmless.Trial(made.site, tmp_path, {}).fixes(made.problems)
+    assert [problem.code for problem in kept.problems] == codes
+    again = build(kept.files.get(PAGE, text.encode()))
+    words = [re.sub(r"\s+", "", each.documents["index.html"].html) for each in (made, again)]
+    assert words[0] == words[1]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from slatepy import anchor, document, markdown
@@ -46,6 +46,7 @@ def anchors(*texts, **options):
 @pytest.mark.parametrize("scheme", anchor.SCHEMES)
 @settings(max_examples=80, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=3))
+@example(texts=["```\n}```\n<h2 id='two'>Raw</h2>", "## Two"])
 def test_no_recovery_takes_away_an_id_that_slate_gives(scheme, texts):
     slate = first(page(*texts, scheme=scheme, recovery=False)[0])
     ours = first(page(*texts, scheme=scheme)[0])

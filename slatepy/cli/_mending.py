@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 
 from slatepy import files
 from slatepy.checks.fixes import applied
-from slatepy.cli import _examination, _listing, _output
+from slatepy.cli import _examination, _harmless, _listing, _output
 from slatepy.problem import SiteError, explain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
-def mend(found: _examination.Examination, folder: Path, *, write: bool, show: bool) -> int:
+def mend(found: _examination.Examination, folder: Path, chosen: Mapping[str, str], *, write: bool, show: bool) -> int:
     """Mend the site in `folder`, or only show how. Returns the exit code: 1 where there was something to mend.
 
-    write: change the files; show: print the difference. Files that cannot be written are said and stay as they were.
+    chosen: settings above the site's own; write: change the files; show: print the difference. What would change what a
+    page says is left out. Files that cannot be written are said and stay as they were.
     """
     if found.site is None:
         _output.tell(explain(found.problems[0]))
         return 2
-    fixes = applied.fixes(found.problems, found.site)
+    fixes = _harmless.Trial(found.site, folder, chosen).fixes(found.problems)
     if show:
         before = {file: found.site.tree[file] for file in fixes.files}
         _output.show(applied.diff(before, fixes.files, _examination.prefix(folder)), sys.stdout)

@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     with _progress.Bar() as bar:
         found = _examination.examine(folder, overrides, frozenset(only), external=external, progress=bar)
     if fix or diff:
-        code = _mending.mend(found, folder, write=fix, show=diff)
+        code = _mending.mend(found, folder, overrides, write=fix, show=diff)
         if not fix:
             return code
         found = _examination.examine(folder, overrides, frozenset(only), external=False)

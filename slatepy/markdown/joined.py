@@ -112,9 +112,12 @@ def _with(cut: Cut, inner: Cut) -> Cut:
 def _unique(given: list[_Given], scheme: str, problems: list[Problem]) -> list[_Given]:
     taken = {ident for each in given for ident in (*each.cut.ids, *each.ids) if ident}
     names, used = anchor.Taken(taken), set()
+    pairs = [pair for each in given for pair in zip(each.cut.titles, each.ids, strict=True)]
+    slates = {ident for title, ident in pairs if ident and not title.fresh}
     for each in given:
         for index, (title, ident) in enumerate(zip(each.cut.titles, each.ids, strict=True)):
-            if ident and ident not in used:
+            # A heading that only recovery finds, with an id of its own, leaves it to the one that Slate gives it to.
+            if ident and ident not in used and not (title.fresh and ident in slates):
                 used.add(ident)
             elif ident:
                 each.ids[index] = names.free(ident)

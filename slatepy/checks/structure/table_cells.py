@@ -38,6 +38,8 @@ LESSONS = (
 )
 
 _RULE = re.compile(r"\n[ \t>|:]*-[-:|+ \t]*(?=\n|\Z)")
+# Redcarpet takes no space within the dashes of a column: below such a line there is no table.
+_APART = re.compile(r"[-:][ \t]+[-:]")
 _SPLIT = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 _WORDS = re.compile(r"[^\W_]")
@@ -53,7 +55,9 @@ def problems(text: Text) -> Iterator[Problem]:
     for match in _RULE.finditer(text.outside):
         line += text.outside.count("\n", counted, match.start())
         counted = match.start()
-        if line and "|" in shown[line - 1] and "|" in text.lines[line - 1] and not _RULE.match("\n" + shown[line - 1]):
+        if line == 0 or "|" not in text.lines[line - 1] or _APART.search(match[0]):
+            continue
+        if "|" in shown[line - 1] and not _RULE.match("\n" + shown[line - 1]):
             yield from _table(text, shown, line)
 
 
