@@ -1,6 +1,7 @@
 """Measure what a page costs a reader, in a real Chromium, beside the budgets and the peers' stored figures.
 
     page.py [--runs N] [--cpu 4] [--only medium|large]
+    page.py --lighthouse        what Lighthouse says of the example, on a phone and on a desk
 
 Each run is a new browser with a cold cache, on a processor slowed down `--cpu` times; medians over the runs. The
 peers' figures were measured on the same kinds of page on one machine: compare ratios within a column, not milliseconds
@@ -10,17 +11,20 @@ across machines, and nothing at all while the machine is busy with other things.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import gzip
 import http.server
+import json
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -29,6 +33,11 @@ import slatepy
 sys.path.insert(0, str(Path(__file__).parent))
 import workload
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+LIGHTHOUSE = HERE / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 MEDIUM = 250_000
 QUERY = "customer"
@@ -228,7 +237,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--cpu", type=float, default=4)
     parser.add_argument("--only", choices=("medium", "large"))
+    parser.add_argument("--lighthouse", action="store_true")
     options = parser.parse_args()
+    if options.lighthouse:
+        print("\n".join(scores()))
+        return
     with tempfile.TemporaryDirectory(prefix="slatepy-bench-") as name, sync_playwright() as playwright:
         for size, site in sites(Path(name)).items():
             if options.only in {None, size}:
@@ -239,18 +252,51 @@ def measured(chromium: Any, site: Path, runs: int, cpu: float) -> dict[str, floa
     """Build a site, serve it, and return the medians of its figures."""
     out = site / "build"
     slatepy.build(site, out, cache=False, force=True, overrides={"missing_includes": "warn"})
-    handler = functools.partial(Silent, directory=str(out))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_address[1]}/"
-        found = []
+    found = []
+    with served(out) as url:
         for _ in range(runs):
             browser = chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
             found.append(visit(browser, url, cpu))
             browser.close()
-        server.shutdown()
     medians = {key: statistics.median(one[key] for one in found) for key in found[0]}
     return medians | sizes(out)
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; give its address."""
+    handler = functools.partial(Silent, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def scores() -> list[str]:
+    """Return Lighthouse's scores of the example as lines of a Markdown table, or why there are none."""
+    if not LIGHTHOUSE.exists():
+        return ["Lighthouse is not installed: npm install --prefix bench/lighthouse"]
+    lines = ["| Lighthouse | performance | accessibility | best practices | SEO |", "|---|---|---|---|---|"]
+    with tempfile.TemporaryDirectory(prefix="slatepy-bench-") as name:
+        slatepy.build(HERE.parent, Path(name), cache=False, force=True)
+        with served(Path(name)) as url:
+            for device, form in (("phone", ()), ("desk", ("--preset=desktop",))):
+                categories = audited(url, *form)["categories"]
+                found = (round(category["score"] * 100) for category in categories.values())
+                lines.append(f"| {device} | {' | '.join(map(str, found))} |")
+    return lines
+
+
+def audited(url: str, *form: str) -> Any:  # noqa: ANN401 - JSON
+    """Return Lighthouse's report of a page."""
+    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
+    done = subprocess.run(
+        [LIGHTHOUSE, url, "--quiet", "--output=json", flags, *form],
+        env=os.environ | {"CHROME_PATH": CHROMIUM or ""},
+        capture_output=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
 
 
 if __name__ == "__main__":

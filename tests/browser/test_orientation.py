@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from waiting import until
 
+import slatepy
+
 ACTIVE = "document.querySelector('.toc-link.active')?.hash"
 
 
@@ -116,3 +118,32 @@ def test_on_a_phone_a_tap_beside_the_drawer_closes_it(visit):
     page.click("#nav-button")
     page.mouse.click(380, 600)
     assert page.locator("#nav-button").get_attribute("aria-expanded") == "false"
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """A page of two hundred parts, each of another height than is guessed."""
+    home = tmp_path_factory.mktemp("long")
+    (home / "source").mkdir()
+    words = "Some words on a lamp that fill a line of the page.\n\n"
+    parts = (f"{'#' if n % 20 == 0 else '##'} Lamp {n}\n\n{words * (n % 7)}" for n in range(200))
+    (home / "source/index.html.md").write_text("\n".join(parts))
+    slatepy.build(home)
+    return home / "build"
+
+
+@pytest.mark.parametrize("by", ["http", "file"])
+@pytest.mark.parametrize("anchor", ["lamp-3", "lamp-60", "lamp-137"])
+def test_on_a_long_page_a_link_lands_exactly_and_its_entry_is_active(visit, long, anchor, by):
+    page = visit("index.html#" + anchor, by=by, site=long)
+    settle(page, anchor)
+    until(page, f"{ACTIVE} === '#{anchor}'")
+
+
+def test_a_long_page_is_gathered_into_chapters_that_lose_and_move_nothing(visit, long):
+    page = visit(site=long)
+    until(page, "document.querySelectorAll('.chapter > .section').length > 150")
+    assert page.evaluate("[...document.querySelectorAll('.section')].map(part => part.firstElementChild.id)") == [
+        f"lamp-{n}" for n in range(200)
+    ]
+    until(page, f"(scrollTo(0, document.documentElement.scrollHeight), {ACTIVE} === '#lamp-199')")

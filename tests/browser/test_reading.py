@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from waiting import until
 
 
 def box(page, selector):
@@ -67,6 +68,23 @@ def test_a_wide_table_takes_the_free_half_beside_it_and_a_narrow_one_does_not(vi
     assert wide["x"] + wide["width"] > column["x"] + 100
     narrow = box(page, "#parameters ~ table")
     assert narrow["x"] + narrow["width"] <= column["x"]
+
+
+def test_a_wide_table_takes_the_free_half_also_where_it_begins_above_the_screen(visit, dressed):
+    page = visit("index.html#wide-things")
+    dressed(page)
+    page.mouse.move(700, 400)
+    page.evaluate(
+        """() => {
+          const table = document.querySelector("#wide-things ~ table");
+          scrollBy(0, table.getBoundingClientRect().top + 40);
+          table.classList.remove("wide");
+          dispatchEvent(new Event("wheel"));
+          dispatchEvent(new Event("resize"));
+        }"""
+    )
+    until(page, "document.querySelector('#wide-things ~ table').classList.contains('wide')")
+    assert box(page, "#wide-things ~ table")["y"] < 0
 
 
 def test_a_wide_table_beside_a_sample_stays_there_and_scrolls(visit, dressed):

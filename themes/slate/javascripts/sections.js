@@ -46,11 +46,12 @@
     for (const node of boxes) node.classList.remove("wide");
     wide = new Set(boxes.filter(node => node.scrollWidth > node.clientWidth + 1));
     free = new Set();
-    let sampled = 0;
+    // samples of other languages have no box
+    let sampled = -Infinity;
     for (const node of part.children) {
-      const box = node.matches(".highlight") ? node.firstElementChild : node;
-      if (wide.has(node) && node.getBoundingClientRect().top >= sampled) free.add(node);
-      if (node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.getBoundingClientRect().bottom);
+      const box = (node.matches(".highlight") ? node.firstElementChild : node).getBoundingClientRect();
+      if (wide.has(node) && box.top >= sampled) free.add(node);
+      if (box.height && node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.bottom);
     }
   };
 

@@ -22,7 +22,7 @@
     page.turned();
   };
 
-  page.choose = name => {
+  const address = name => {
     const query = page.query();
     const form = query.has("language");
     for (const language of page.languages) query.delete(language);
@@ -32,8 +32,13 @@
     if (name !== page.asked()) {
       try { history.pushState(null, "", "?" + search + location.hash); } catch { /* an opaque origin has no history */ }
     }
+  };
+
+  // the address follows when the change is painted: on a large page an entry of the history takes longer than it
+  page.choose = name => {
     page.remember("language", name);
     turn(name);
+    requestAnimationFrame(() => setTimeout(() => address(name)));
   };
 
   for (const tab of tabs) tab.addEventListener("click", event => {

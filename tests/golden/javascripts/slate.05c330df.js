@@ -105,6 +105,30 @@
 })(window.slatepy);
 (page => {
   "use strict";
+  const LONG = 64;
+  const FULL = 16;
+  const FIRST = 8;
+  const FIXED = "iframe, object, embed, audio, video";
+  const parent = page.parts[0]?.parentElement;
+  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent) || parent.querySelector(FIXED)) return;
+
+  const size = part => 120 * (4 / 3) ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 4);
+  const chapters = [];
+  for (const part of page.parts.slice(FIRST)) {
+    const last = chapters.at(-1);
+    if (!last || last.length >= 2 * FULL || last.length >= FULL && part.firstElementChild?.matches("h1")) chapters.push([part]);
+    else last.push(part);
+  }
+  for (const parts of chapters) {
+    const chapter = document.createElement("div");
+    chapter.className = "chapter";
+    chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
+    parts[0].before(chapter);
+    chapter.append(...parts);
+  }
+})(window.slatepy);
+(page => {
+  "use strict";
   const LANDING = 600;
   const RESTED = 8;
 
@@ -198,7 +222,7 @@
     page.turned();
   };
 
-  page.choose = name => {
+  const address = name => {
     const query = page.query();
     const form = query.has("language");
     for (const language of page.languages) query.delete(language);
@@ -208,8 +232,12 @@
     if (name !== page.asked()) {
       try { history.pushState(null, "", "?" + search + location.hash); } catch { /* an opaque origin has no history */ }
     }
+  };
+
+  page.choose = name => {
     page.remember("language", name);
     turn(name);
+    requestAnimationFrame(() => setTimeout(() => address(name)));
   };
 
   for (const tab of tabs) tab.addEventListener("click", event => {
@@ -376,11 +404,11 @@
     for (const node of boxes) node.classList.remove("wide");
     wide = new Set(boxes.filter(node => node.scrollWidth > node.clientWidth + 1));
     free = new Set();
-    let sampled = 0;
+    let sampled = -Infinity;
     for (const node of part.children) {
-      const box = node.matches(".highlight") ? node.firstElementChild : node;
-      if (wide.has(node) && node.getBoundingClientRect().top >= sampled) free.add(node);
-      if (node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.getBoundingClientRect().bottom);
+      const box = (node.matches(".highlight") ? node.firstElementChild : node).getBoundingClientRect();
+      if (wide.has(node) && box.top >= sampled) free.add(node);
+      if (box.height && node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.bottom);
     }
   };
 
