@@ -13,7 +13,7 @@ PROGRAM = "import sys; from slatepy import cli; cli.main(sys.argv[1:]); print('m
 
 NO_OP = {"slatepy", "slatepy.cli", "slatepy.cli._again", "slatepy.cli._output", "slatepy.unchanged"}
 # what a build from the cache needs: the command line, values, front matter, the template
-CACHED = {"_distutils_hack", "click", "jinja2", "markupsafe", "msgspec", "slatepy", "typing_extensions", "yaml"}
+CACHED = {"click", "jinja2", "markupsafe", "msgspec", "slatepy", "typing_extensions", "yaml"}
 # rooms, and parts of rooms, that a build from the cache has no business in
 NOT_CACHED = """
 aliases markdown.block markdown.commonmark markdown.plain markdown.slate markdown.span migrate.erb
@@ -51,16 +51,16 @@ def build(home):
 
 
 def foreign(modules):
-    """Return the packages among modules that neither Python nor an extension module's compiler brings along."""
-    names = {name.split(".")[0] for name in modules} - set(sys.stdlib_module_names) - {"__main__", "cython_runtime"}
-    return {name for name in names if not name.startswith("_cython")}
+    """Return the packages among modules that neither Python, its site nor an extension's compiler brings along."""
+    brought = {*sys.stdlib_module_names, "__main__", "_distutils_hack", "cython_runtime", "sitecustomize"}
+    return {name for name in {name.split(".")[0] for name in modules} - brought if not name.startswith("_cython")}
 
 
 def test_a_build_that_has_nothing_to_do_imports_what_finds_that_out(home):
     said, modules = build(home)
     assert said.startswith("nothing has changed")
     assert {name for name in modules if name.split(".")[0] == "slatepy"} == NO_OP
-    assert foreign(modules) - {"_distutils_hack"} == {"slatepy"}
+    assert foreign(modules) == {"slatepy"}
     assert not modules & {"re", "json", "pathlib", "typing", "dataclasses", *SLOW}
 
 
