@@ -152,3 +152,18 @@ def test_the_manual_page_is_sound_roff():
         ["groff", "-man", "-Tutf8", "-ww", "-z", ROOT / "man/slatepy.1"], check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("mandoc"), reason="needs mandoc")
+def test_the_manual_page_is_sound_to_mandoc():
+    """No date is given, since the page is the same whenever it is made; a line is as long as its sentence."""
+    done = subprocess.run(["mandoc", "-Tlint", ROOT / "man/slatepy.1"], check=False, capture_output=True, text=True)
+    said = [line for line in done.stdout.splitlines() if "missing date" not in line and "longer than 80" not in line]
+    assert said == [], done.stderr
+
+
+def test_the_manual_page_tells_of_every_variable_that_the_manual_does():
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/source/includes/_commands.md").read_text("utf-8"), re.MULTILINE)
+    page = (ROOT / "man/slatepy.1").read_text("utf-8")
+    assert told
+    assert [name for name in told if name not in page] == []
