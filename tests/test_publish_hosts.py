@@ -1,7 +1,14 @@
 """The files by which hosts build a site: each is what its host reads, and every command in it is one that we have."""
 
+import contextlib
+import gzip
+import http.client
+import os
 import re
 import shlex
+import shutil
+import socket
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -9,6 +16,7 @@ import click
 import pytest
 import yaml
 
+from slatepy import cli
 from slatepy.cli import _group
 from slatepy.publish import starter
 
@@ -151,9 +159,107 @@ def test_nginx_reads_its_file():
     assert (depth, statement) == (0, [])
     assert ["error_page", "404", "/404.html"] in found
     assert ["try_files", "$uri", "$uri/", "=404"] in found
-    (pattern,) = [words[2] for words in found if words[:2] == ["location", "~"] and "stylesheets" in words[2]]
-    assert re.search(pattern.strip('"'), "/stylesheets/slate.0123abcd.css")
-    assert not re.search(pattern.strip('"'), "/stylesheets/custom.css")
+    (pattern,) = [words[0] for words in found if "stylesheets" in words[0]]
+    assert re.search(pattern.strip('"~'), "/stylesheets/slate.0123abcd.css")
+    assert not re.search(pattern.strip('"~'), "/stylesheets/custom.css")
+
+
+NGINX = """
+worker_processes 1;
+pid {folder}/pid;
+error_log {folder}/error.log;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/docs.conf;
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A site that nginx serves by the file in the docs; returns a callable: path -> status, headers, body."""
+    nginx = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    if not nginx:
+        pytest.skip("needs nginx")
+    folder = tmp_path_factory.mktemp("nginx")
+    for path, data in starter.tree("Teapots", "none").items():
+        (folder / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "site" / path).write_bytes(data)
+    (folder / "site/source/images/some").mkdir(parents=True)
+    (folder / "site/source/images/some/manual.yaml").write_text("a: 1\n")
+    built = ["build", f"{folder}/site", "--out", f"{folder}/www", "--base-url", "https://docs.example.com", "--quiet"]
+    assert cli.main(built) == 0
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = (ROOT / "docs/hosts/nginx.conf").read_text("utf-8")
+    assert "listen 80;" in text
+    assert "root /var/www/docs;" in text
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("root /var/www/docs;", f"root {folder}/www;")
+    (folder / "docs.conf").write_text(text)
+    # where root runs the tests, only root may read their folder
+    user = "user root root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(user + NGINX.format(folder=folder))
+    command = [nginx, "-p", folder, "-e", folder / "error.log", "-c", folder / "nginx.conf"]
+    tried = subprocess.run([*command, "-t"], check=False, capture_output=True, text=True, timeout=60)
+    assert tried.returncode == 0, tried.stderr
+    # it goes to the background once it listens
+    subprocess.run(command, check=True, timeout=60)
+
+    def ask(path):
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            connection.request("GET", path, headers={"Host": "docs.example.com", "Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            body = answer.read()
+        return answer.status, dict(answer.getheaders()), body
+
+    yield ask
+    subprocess.run([*command, "-s", "stop"], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("pattern", ["index.html", "llms.txt", "index.md", "images/some/manual.yaml"])
+def test_nginx_has_pages_asked_for_again_and_packs_them(served, pattern):
+    status, headers, body = served(f"/{pattern}")
+    assert status == 200
+    assert headers["Cache-Control"] == "no-cache"
+    assert headers["Content-Type"].endswith("; charset=utf-8")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    if pattern != "images/some/manual.yaml":
+        assert headers["Content-Encoding"] == "gzip"
+        assert headers["Vary"] == "Accept-Encoding"
+        assert gzip.decompress(body)
+
+
+def test_nginx_has_what_a_page_is_made_of_kept_for_ever(served):
+    page = gzip.decompress(served("/")[2]).decode()
+    found = re.findall(r'(?:href|src)="((?:stylesheets|javascripts)/[^"]+)"', page)
+    assert len(found) > 1
+    for path in found:
+        status, headers, _ = served(f"/{path}")
+        assert status == 200
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert headers["Content-Encoding"] == "gzip"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path", ["/none", "/deep/down/none.html", "/.slatepy-manifest.json", "/images/", "/stylesheets/x.0123abcd.css"]
+)
+def test_nginx_answers_for_what_is_not_there_with_the_sites_own_page(served, path):
+    status, headers, body = served(path)
+    assert status == 404
+    assert headers["Cache-Control"] == "no-cache"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    page = gzip.decompress(body).decode()
+    sheet = re.search(r'href="(/stylesheets/[^"]+)"', page)
+    assert served(sheet[1])[0] == 200
 
 
 def test_the_action_gives_what_others_write_to_a_shell_only_by_its_environment():
