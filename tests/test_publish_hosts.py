@@ -9,6 +9,7 @@ import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -271,6 +272,51 @@ def test_the_action_gives_what_others_write_to_a_shell_only_by_its_environment()
         assert "run" not in step or step["shell"] == "bash"
     used = set(re.findall(r"inputs\.([\w-]+)", text))
     assert used == set(action["inputs"])
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+@pytest.mark.parametrize(
+    ("text", "inputs", "failed"),
+    [
+        ("# A\n\nText.\n", {}, None),
+        ("# A\n\n[x](#none)\n", {}, None),
+        ("# A\n\n[x](#none)\n", {"strict": "true"}, "check"),
+        ("# A\n\n[x](#none)\n", {"strict": "true", "check": "false"}, "build"),
+        ("---\nincludes: [none]\n---\n# A\n\nText.\n", {}, "check"),
+        ("---\nincludes: [none]\n---\n# A\n\nText.\n", {"check": "false"}, "build"),
+    ],
+)
+def test_the_steps_of_the_action_fail_where_the_inputs_say(text, inputs, failed, tmp_path):
+    (tmp_path / "my docs/source").mkdir(parents=True)
+    (tmp_path / "my docs/source/index.html.md").write_text(text)
+    (tmp_path / "slatepy").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m slatepy "$@"\n')
+    (tmp_path / "slatepy").chmod(0o755)
+    action = read(ROOT / "action.yml")
+    given = {**{name_: row["default"] for name_, row in action["inputs"].items()}, "folder": "my docs", **inputs}
+    environment = {
+        **os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT),
+        "GITHUB_OUTPUT": str(tmp_path / "out"),
+    }  # fmt: skip
+    for step in action["runs"]["steps"]:
+        condition = re.fullmatch(r"inputs\.(\w+) == 'true'", step.get("if", "inputs.check == 'true'"))
+        if "slatepy" not in step.get("run", "") or ("if" in step and given[condition[1]] != "true"):
+            continue
+        for name_, value in step["env"].items():
+            said = re.fullmatch(r"\$\{\{ inputs\.([\w-]+) \}\}", value)
+            environment[name_] = given[said[1]] if said else str(tmp_path / "cache")
+        # as a runner starts it
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=120
+        )
+        if "#none" in text and "if" in step:
+            assert "::warning file=my docs/source/index.html.md,line=3," in done.stdout
+        if done.returncode:
+            assert failed == ("check" if "if" in step else "build"), done.stdout + done.stderr
+            return
+    assert failed is None
+    assert (tmp_path / "out").read_text() == "out=build\n"
+    assert (tmp_path / "build/index.html").is_file()
 
 
 def test_pre_commit_gets_what_it_needs():
