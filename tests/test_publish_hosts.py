@@ -1,6 +1,7 @@
 """The files by which hosts build a site: each is what its host reads, and every command in it is one that we have."""
 
 import contextlib
+import fnmatch
 import gzip
 import http.client
 import os
@@ -17,7 +18,7 @@ import click
 import pytest
 import yaml
 
-from slatepy import cli
+from slatepy import cli, files, site
 from slatepy.cli import _group
 from slatepy.publish import starter
 
@@ -132,7 +133,33 @@ def test_netlify_publishes_what_it_builds():
     settings = tomllib.loads((ROOT / "docs/hosts/netlify.toml").read_text("utf-8"))
     assert settings["build"]["publish"] == "build"
     assert settings["build"]["environment"]["SLATEPY_CACHE_DIR"].startswith("/opt/build/cache/")
-    assert {row["for"] for row in settings["headers"]} == {"/stylesheets/*", "/javascripts/*"}
+
+
+def kept_by_netlify():
+    settings = tomllib.loads((ROOT / "docs/hosts/netlify.toml").read_text("utf-8"))
+    return [row["for"].removeprefix("/") for row in settings["headers"]]
+
+
+def kept_by_s3():
+    return re.findall(r"--include '([^']+)'", (ROOT / "docs/hosts/s3-cloudfront.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("kept", [kept_by_netlify, kept_by_s3])
+def test_what_is_kept_for_ever_is_named_by_its_contents(kept):
+    tree = {
+        "source/index.html.md": b"---\ntitle: T\n---\n# A\n",
+        "source/stylesheets/custom.css": b"a { color: red }",
+        "source/javascripts/mine.js": b"1",
+    }
+    output = site.build(tree, files.read_themes()).output
+    found = {path for path in output if any(fnmatch.fnmatchcase(path, pattern) for pattern in kept())}
+    assert {"stylesheets/custom.css", "javascripts/mine.js"} <= output.keys()
+    assert [path for path in found if not re.search(r"\.[0-9a-f]{8}\.(css|js)$", path)] == []
+    parts = ("stylesheets/", "javascripts/")
+    assert {path for path in output if path.startswith(parts)} - found == {
+        "stylesheets/custom.css",
+        "javascripts/mine.js",
+    }
 
 
 def test_read_the_docs_gets_its_pages_where_it_looks_for_them():
