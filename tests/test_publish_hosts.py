@@ -405,3 +405,23 @@ def test_the_image_is_made_of_files_that_are_there_and_sent_along():
             for source in text.split()[:-1]:
                 assert (ROOT / source).exists(), source
                 assert source in sent, source
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["hadolint", "Dockerfile"],
+        ["check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml"],
+        ["check-jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"],
+        ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", *map(name, ON_GITHUB)],
+        ["check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "docs/hosts/gitlab-ci.yml"],
+        ["check-jsonschema", "--builtin-schema", "vendor.readthedocs", "docs/hosts/readthedocs.yaml"],
+        ["pre-commit", "validate-manifest", ".pre-commit-hooks.yaml"],
+    ],
+    ids=" ".join,
+)
+def test_a_linter_has_nothing_to_say(command):
+    if not shutil.which(command[0]):
+        pytest.skip(f"needs {command[0]}")
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
