@@ -120,16 +120,58 @@ def test_commands_options_and_choices_are_completed(words, found):
     assert found <= {line.partition(",")[2] for line in done.stdout.splitlines()}
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
-def test_bash_completes_a_command_as_it_is_typed(tmp_path):
+@pytest.fixture
+def shell(tmp_path):
+    """Return a callable: a shell and its script -> what it prints, with slatepy at hand and a home of its own."""
     (tmp_path / "slatepy").write_text(f"#!/bin/sh\nexec {sys.executable} -c '{PROGRAM}' \"$@\"\n")
     (tmp_path / "slatepy").chmod(0o755)
+    environment = {
+        **os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "HOME": str(tmp_path),
+        "ZDOTDIR": str(tmp_path), "TERM": "dumb",
+    }  # fmt: skip
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        environment.pop(name, None)
+
+    def run(name, script):
+        if not shutil.which(name):
+            pytest.skip(f"needs {name}")
+        done = subprocess.run(
+            [name, "-c", script], check=False, capture_output=True, text=True, env=environment, timeout=120,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+def test_bash_completes_a_command_as_it_is_typed(shell):
     script = 'eval "$(slatepy completion bash)"; COMP_WORDS=(slatepy dep); COMP_CWORD=1; _slatepy_completion slatepy; '
-    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        ["bash", "-c", script + "echo ${COMPREPLY[@]}"], check=False, capture_output=True, text=True, env=environment
-    )
-    assert done.stdout == "deploy\n", done.stderr
+    assert shell("bash", script + "echo ${COMPREPLY[@]}") == "deploy\n"
+
+
+def test_fish_completes_a_command_with_what_it_does(shell):
+    script = "mkdir -p ~/.config/fish/completions; slatepy completion fish > ~/.config/fish/completions/slatepy.fish; "
+    assert shell("fish", script + 'complete -C "slatepy dep"') == "deploy\tPublish the site to a git branch.\n"
+    assert shell("fish", 'complete -C "slatepy check --format js"') == "json\n"
+
+
+TYPED_IN_ZSH = r"""
+print 'PS1= ; autoload -Uz compinit; compinit -u -D' > ~/.zshrc
+slatepy completion zsh >> ~/.zshrc
+print "print rea''dy" >> ~/.zshrc
+zmodload zsh/zpty || exit 1
+zpty typed zsh -i
+zpty -r -m typed shown '*ready*' || exit 2
+zpty -n -w typed $'slatepy dep\t'
+zpty -r -m typed shown '*deploy*' || exit 3
+zpty -d typed
+print done
+"""
+
+
+def test_zsh_completes_a_command_that_is_typed_at_its_prompt(shell):
+    assert shell("zsh", TYPED_IN_ZSH) == "done\n"
 
 
 def test_the_manual_page_in_the_repository_is_the_one_that_the_commands_make():
@@ -152,3 +194,18 @@ def test_the_manual_page_is_sound_roff():
         ["groff", "-man", "-Tutf8", "-ww", "-z", ROOT / "man/slatepy.1"], check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("mandoc"), reason="needs mandoc")
+def test_the_manual_page_is_sound_to_mandoc():
+    """No date is given, since the page is the same whenever it is made; a line is as long as its sentence."""
+    done = subprocess.run(["mandoc", "-Tlint", ROOT / "man/slatepy.1"], check=False, capture_output=True, text=True)
+    said = [line for line in done.stdout.splitlines() if "missing date" not in line and "longer than 80" not in line]
+    assert said == [], done.stderr
+
+
+def test_the_manual_page_tells_of_every_variable_that_the_manual_does():
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/source/includes/_commands.md").read_text("utf-8"), re.MULTILINE)
+    page = (ROOT / "man/slatepy.1").read_text("utf-8")
+    assert told
+    assert [name for name in told if name not in page] == []

@@ -252,6 +252,7 @@ def test_each_language_has_every_word_with_its_blanks(path):
     english = json.loads(SLATE["locales/en.json"])
     words = json.loads(SLATE[path])
     assert list(words) == list(english)
+    assert path == path.lower(), "a page's tag is looked for in lower case"
     for key, word in words.items():
         assert sorted(re.findall(r"\{\w+\}", word)) == sorted(re.findall(r"\{\w+\}", english[key])), key
         assert word.strip()

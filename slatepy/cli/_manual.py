@@ -24,7 +24,8 @@ def manual(group: click.Group) -> str:
         ".SH SYNOPSIS",
         r"\fBslatepy\fP \fICOMMAND\fP [\fIOPTION\fP]...",
         ".SH DESCRIPTION",
-        *_prose(group.help or ""),
+        # a section begins a paragraph of its own
+        *_prose(group.help or "")[1:],
         ".SH COMMANDS",
     ]
     for command, name in _commands(group, "slatepy"):
@@ -33,6 +34,8 @@ def manual(group: click.Group) -> str:
         ".SH ENVIRONMENT",
         *_item("SLATEPY_CACHE_DIR", "Where parsed sections are kept between builds, instead of .slatepy/cache."),
         *_item("SLATEPY_CACHE_KEY", "What they are sealed with, where builds run on machines that come and go."),
+        *_item("SLATEPY_EDITOR", "The command by which serve opens a place, such as 'code -g {file}:{line}'."),
+        *_item("SLATEPY_HOST", "The address on which serve listens, such as 0.0.0.0 in a container."),
         *_item("NO_COLOR, FORCE_COLOR", "Whether problems are coloured; else they are on a terminal."),
         ".SH SEE ALSO",
         _escaped("https://github.com/slatepy/slatepy"),
@@ -54,7 +57,7 @@ def _commands(group: click.Group, above: str) -> Iterator[tuple[click.Command, s
 def _command(command: click.Command, name: str) -> list[str]:
     context = click.Context(command, info_name=name)
     usage = " ".join(command.collect_usage_pieces(context))
-    lines = [f".SS {_escaped(name)}", rf"\fB{_escaped(name)}\fP {_escaped(usage)}".rstrip(), ".PP"]
+    lines = [f".SS {_escaped(name)}", rf"\fB{_escaped(name)}\fP {_escaped(usage)}".rstrip()]
     lines += _prose(command.help or "")
     for parameter in command.params:
         record = parameter.get_help_record(context)

@@ -14,7 +14,7 @@ _HELP = """Print the script that completes slatepy's commands and options in SHE
 \b
 Examples:
   slatepy completion bash >> ~/.bashrc
-  slatepy completion zsh > "${fpath[1]}/_slatepy"
+  slatepy completion zsh >> ~/.zshrc           # below the line that runs compinit
   slatepy completion fish > ~/.config/fish/completions/slatepy.fish
 """
 
