@@ -89,6 +89,11 @@ class Shelf:
         self._new[key] = value
 
     @property
+    def filled(self) -> bool:
+        """Whether an earlier build has kept anything."""
+        return bool(self._old)
+
+    @property
     def changed(self) -> bool:
         """Whether what is to be kept differs from what was read."""
         return self._new.keys() != self._old.keys()

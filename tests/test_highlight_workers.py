@@ -56,6 +56,24 @@ def test_workers_paint_what_would_be_painted_here(alone, before):
     assert done.stdout.decode() == alone
 
 
+def test_to_expect_a_language_changes_nothing_about_what_is_painted():
+    program = """
+import sys
+from slatepy import highlight
+painter = highlight.Painter(2)
+python, ruby = highlight.language("python"), highlight.language("ruby")
+painter.expect([python, ruby])
+assert painter._workers
+painting = painter.ask("x = 1\\n", python)
+painter.finish()
+painter.close()
+sys.stdout.write(painting.html)
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, cwd=ROOT, timeout=60)
+    assert done.stderr == b""
+    assert done.stdout.decode() == highlight.html("x = 1\n", PYTHON)
+
+
 def test_what_a_worker_had_that_was_killed_is_painted_here(alone):
     done = run("painter._workers[0]._kill()\n" + PAINTED)
     assert done.stderr == b""

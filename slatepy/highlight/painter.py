@@ -17,6 +17,8 @@ from slatepy.highlight import spans, worker
 from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from slatepy.highlight.languages import Language
 
 # In characters of code: how much there has to be before another process pays, measured with one that is forked and
@@ -69,6 +71,14 @@ class Painter:
         self._threads: list[threading.Thread] = []
         self._patience = sys.getswitchinterval()
 
+    def expect(self, languages: Iterable[Language]) -> None:
+        """Have the other processes load what these languages take, while nobody has anything to ask for yet."""
+        if self._jobs > 1 and not self._workers and worker.can_fork():
+            self._start()
+            with self._change:
+                self._full += [_Batch(each.lexer, [Painting("", each)]) for each in languages]
+                self._change.notify_all()
+
     def ask(self, code: str, language: Language) -> Painting:
         """Note a sample to be painted; its html is there after `finish`."""
         painting = Painting(code, language)
@@ -82,14 +92,15 @@ class Painter:
             with self._change:
                 self._full.append(self._open.pop(language.lexer))
                 self._change.notify()
-            if self._jobs > 1 and not self._workers:
+            enough = _WORTH_A_FORK if worker.can_fork() else _WORTH_A_START
+            if self._jobs > 1 and not self._workers and self._asked > enough:
                 self._start()
         return painting
 
     def finish(self) -> None:
         """Paint what was asked for and is not painted yet."""
         with self._change:
-            self._full.extend(self._open.values())
+            self._full = [*(batch for batch in self._full if batch.size), *self._open.values()]
             self._open = {}
             self._change.notify_all()
         loaded: set[str | None] = set()
@@ -114,9 +125,7 @@ class Painter:
         self._workers, self._threads = [], []
 
     def _start(self) -> None:
-        """Start the other processes, once there is enough to do for them."""
-        if self._asked < (_WORTH_A_FORK if worker.can_fork() else _WORTH_A_START):
-            return
+        """Start the other processes."""
         sys.setswitchinterval(_PATIENCE)
         try:
             for _ in range(self._jobs - 1):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from slatepy.site.steps import Steps
 
 _ERB = ".erb"
+_MUCH_TEXT = 50_000
+"""In bytes: half of an API reference is samples, and a few ten thousand characters of these pay for a process."""
 _LOOPED = re.compile(r"\bdata(?:\.|\[[:\"'])(\w+)")
 
 
@@ -87,6 +89,8 @@ def content(plan: Outline, made: Output, shared: Shared) -> Content:
     chosen = taken.chosen(plan, front, chosen)
     options = reading.options(plan, made, chosen)
     kitchen = _Kitchen(plan, made, chosen, options, shared, front, [*front.problems, *problems], [])
+    if _is_large_and_new(kitchen):
+        shared.painter.expect(highlight.language(tab.name) for tab in chosen.language_tabs)
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
     shared.painter.finish()
     units = [_unit(kitchen, draft) for draft in drafts]
@@ -97,6 +101,14 @@ def content(plan: Outline, made: Output, shared: Shared) -> Content:
     told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)
     resolve = options.resolve or _unresolved
     return Content(chosen, front, document, tuple(kitchen.bodies), resolve, told)
+
+
+def _is_large_and_new(kitchen: _Kitchen) -> bool:
+    """Say whether there will be much to highlight: a lot of text, of which an earlier build has kept nothing."""
+    store, tree = kitchen.shared.store, kitchen.outline.tree
+    if store and store.shelf(kitchen.page.source).filled:
+        return False
+    return sum(len(tree[path]) for path in tree if path.startswith("source/") and path.endswith(".md")) > _MUCH_TEXT
 
 
 def _unresolved(_: str, url: str) -> str:
