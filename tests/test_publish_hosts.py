@@ -115,6 +115,16 @@ def test_a_workflow_asks_for_no_more_than_it_needs(path):
             assert needed in workflow["jobs"]
 
 
+def test_an_action_is_used_in_one_version_everywhere():
+    """Updates are offered for the workflows alone; the docs and what `slatepy new` writes must follow."""
+    used = {}
+    for path in (*ON_GITHUB, *SHARED, ROOT / "slatepy/starter/ci/github.yml"):
+        for action, version in re.findall(r"uses: ([\w./-]+)@(\S+)", path.read_text("utf-8")):
+            used.setdefault(action, set()).add(version)
+    assert "actions/checkout" in used
+    assert {action: versions for action, versions in used.items() if len(versions) > 1} == {}
+
+
 def test_the_files_that_new_writes_are_the_ones_in_the_docs():
     assert (
         starter.tree("T", "github")[".github/workflows/docs.yml"] == (ROOT / "docs/hosts/github-pages.yml").read_bytes()
