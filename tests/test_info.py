@@ -99,6 +99,9 @@ def test_a_shell_that_is_not_known_is_wrong_usage(capsys, monkeypatch):
     monkeypatch.setenv("SHELL", "/bin/tcsh")
     assert cli.main(["completion"]) == 2
     assert "'tcsh'" in capsys.readouterr().err
+    monkeypatch.delenv("SHELL")
+    assert cli.main(["completion"]) == 2
+    assert "name the shell" in capsys.readouterr().err
     monkeypatch.setenv("SHELL", "/bin/zsh")
     assert cli.main(["completion"]) == 0
     assert "zsh_complete" in capsys.readouterr().out

@@ -20,11 +20,12 @@ Examples:
 
 
 @click.command("completion", help=_HELP, short_help="Print the script that completes commands in a shell.")
-@click.argument(
-    "shell", type=click.Choice(["bash", "zsh", "fish"]), default=lambda: os.environ.get("SHELL", "").rpartition("/")[2]
-)
-def command(*, shell: str) -> int:
-    """Print the script and return the exit code."""
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), required=False)
+def command(*, shell: str | None) -> int:
+    """Print the script, for the shell in $SHELL where none is named, and return the exit code."""
+    shell = shell or os.environ.get("SHELL", "").rpartition("/")[2]
+    if not shell:
+        raise click.UsageError("name the shell: bash, zsh or fish ($SHELL does not say)")
     kind = shell_completion.get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"there is no completion for '{shell}'")
