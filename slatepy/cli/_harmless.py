@@ -25,7 +25,8 @@ class Trial:
 
     def __init__(self, subject: Site, folder: Path, chosen: Mapping[str, str]) -> None:
         self._site = subject
-        self._folder = folder
+        self._store, self._own = cache.caches(folder)
+        self._look = files.read_themes()
         self._chosen = chosen
         self._said = {page.path: _words(page.document.html) for page in subject.pages}
 
@@ -46,10 +47,9 @@ class Trial:
 
     def _is_the_same(self, changed: Mapping[str, bytes]) -> bool:
         """Tell whether every page says the same where the files are as they would be."""
-        store = cache.Cache(cache.folder(self._folder), cache.version())
         tree = {**self._site.tree, **changed}
         try:
-            made = site.build(tree, files.read_themes(), self._chosen, store=store, jobs=highlight.cores())
+            made = site.build(tree, self._look, self._chosen, store=self._store, own=self._own, jobs=highlight.cores())
         except SiteError:
             return False
         return all(
