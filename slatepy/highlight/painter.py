@@ -63,7 +63,8 @@ class Painter:
         self._asked = 0
         # what the threads share, each of which gives out work to one process
         self._change = threading.Condition()
-        self._full: list[_Batch] = []
+        self._full: dict[str | None, list[_Batch]] = {}
+        self._work: Counter[str | None] = Counter()
         self._loaded: set[str | None] = set()
         self._busy = 0
         self._closed = False
@@ -76,7 +77,8 @@ class Painter:
         if self._jobs > 1 and not self._workers and worker.can_fork():
             self._start()
             with self._change:
-                self._full += [_Batch(each.lexer, [Painting("", each)]) for each in languages]
+                for each in languages:
+                    self._put(_Batch(each.lexer, [Painting("", each)]))
                 self._change.notify_all()
 
     def ask(self, code: str, language: Language) -> Painting:
@@ -90,7 +92,7 @@ class Painter:
         self._asked += len(code)
         if batch.size > min(_BATCH, self._asked // 10):
             with self._change:
-                self._full.append(self._open.pop(language.lexer))
+                self._put(self._open.pop(language.lexer))
                 self._change.notify()
             enough = _WORTH_A_FORK if worker.can_fork() else _WORTH_A_START
             if self._jobs > 1 and not self._workers and self._asked > enough:
@@ -100,7 +102,10 @@ class Painter:
     def finish(self) -> None:
         """Paint what was asked for and is not painted yet."""
         with self._change:
-            self._full = [*(batch for batch in self._full if batch.size), *self._open.values()]
+            # what was only expected, and nobody has loaded yet, comes too late
+            self._full = {lexer: batches for lexer, batches in self._full.items() if self._work[lexer]}
+            for each in self._open.values():
+                self._put(each)
             self._open = {}
             self._change.notify_all()
         loaded: set[str | None] = set()
@@ -161,22 +166,27 @@ class Painter:
                 self._change.wait_for(lambda: self._full or self._closed)
             if not self._full or self._closed:
                 return None
-            work: Counter[str | None] = Counter()
-            for batch in self._full:
-                work[batch.lexer] += batch.size
-            lexer = max(work, key=lambda name: (name in loaded, name not in self._loaded, work[name]))
-            batch = self._full.pop(next(at for at, each in enumerate(self._full) if each.lexer == lexer))
+            lexer = max(self._full, key=lambda name: (name in loaded, name not in self._loaded, self._work[name]))
+            batch = self._full[lexer].pop()
+            self._work[lexer] -= batch.size
+            if not self._full[lexer]:
+                del self._full[lexer]
             self._busy += 1
             self._loaded.add(lexer)
         loaded.add(lexer)
         return batch
+
+    def _put(self, batch: _Batch) -> None:
+        """Lay a batch with the others of its lexer; to be called while nobody else does."""
+        self._full.setdefault(batch.lexer, []).append(batch)
+        self._work[batch.lexer] += batch.size
 
     def _done(self, failed: _Batch | None = None) -> None:
         """Note that a batch is painted, or has to be painted by another process."""
         with self._change:
             self._busy -= 1
             if failed:
-                self._full.append(failed)
+                self._put(failed)
             self._change.notify_all()
 
 
