@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -23,6 +24,8 @@ _REDCARPET_DASHED = re.compile(r"""[^\x01-\x7f]+|[-\x00 &+$,/:;=?@"#{}|^~\[\]`\\
 _DASHES = re.compile(r"-+")
 _SPACES_AND_DOTS = re.compile(r"[ .]+")
 _UNFIT_HEADERFIX = re.compile(r"[^A-Za-z0-9_-]")
+# a preview asks for the same ones after each change
+_MOST_REMEMBERED = 10_000
 
 # Letters of Latin-1 and Latin Extended-A that do not decompose into an ASCII letter and marks, or not only.
 _APPROXIMATIONS = {
@@ -110,6 +113,7 @@ def _ascii() -> dict[int, str]:
 _ASCII = _ascii()
 
 
+@functools.lru_cache(_MOST_REMEMBERED)
 def _slate(html: str) -> str:
     return parameterize(_untagged(html)) or _digest(html)
 

@@ -68,7 +68,7 @@ class Reference(Struct, frozen=True):
     place: Place
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, dict=True):
     """The unit of a page: from one top-level heading to the next, or what stands before the first (heading None).
 
     html: whole, its heading included; the sections' html joined is the page's content.

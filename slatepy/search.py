@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from slatepy import struct
+from slatepy.once import once
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def table(pages: Iterable[tuple[str, Iterable[Record]]]) -> bytes:
     return b"[\n" + b",\n".join(map(struct.json, rows)) + b"\n]\n"
 
 
+@once
 def _text(section: Section) -> str:
     """Return a section's prose and, once each, its samples."""
     return "\n".join((section.text, *dict.fromkeys(pane.code for pane in section.panes)))

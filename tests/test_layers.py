@@ -20,7 +20,7 @@ settings
 document
 files anchor address highlight cache unchanged reach
 problem
-struct
+struct once
 """
 ROOMS = {room: -number for number, row in enumerate(ROWS.split("\n")) for room in row.split()}
 

@@ -393,8 +393,7 @@ def test_every_value_has_its_place():
     assert lines["title"] == (2, 1)
     assert lines["meta.0.content"] == (5, 5)
     assert lines["includes.1"] == (6, 15)
-    assert front.place("includes", "y") == front.lines["includes.1"]
-    assert front.place("includes", "z") == front.lines["includes"]
+    assert front.items("includes") == {"x": front.lines["includes.0"], "y": front.lines["includes.1"]}
     assert front.place("nothing") == Place("source/index.html.md")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slatepy import anchor
 from slatepy.document import Document, Heading, Section
 from slatepy.markdown import escape
+from slatepy.once import once
 from slatepy.problem import Problem
 from slatepy.struct import Struct, field, replace
 
@@ -43,7 +44,7 @@ def document(units: Sequence[Unit], scheme: anchor.Scheme, recovery: bool) -> tu
         given = _unique(given, scheme.name, problems)
     sections: list[Section] = []
     for each in given:
-        section = _section(each)
+        section = _section(each.cut, tuple(each.ids), frozenset(each.bare))
         if each.cut.headed or not sections:
             sections.append(section)
         else:
@@ -154,19 +155,19 @@ def _missing(title: Title, fresh: str) -> Problem:
     return Problem("missing-id", "note", message, title.place, f"link to it as '#{fresh}'", len(title.text) or 1)
 
 
-def _section(each: _Given) -> Section:
-    cut = each.cut
+@once
+def _section(cut: Cut, ids: tuple[str | None, ...], bare: frozenset[int]) -> Section:
     headings = tuple(
         [
             Heading(ident or "", title.level, title.html, title.text, title.place)
-            for title, ident in zip(cut.titles, each.ids, strict=True)
+            for title, ident in zip(cut.titles, ids, strict=True)
         ]
     )
     html = [cut.parts[0]]
-    for index, (title, ident, part) in enumerate(zip(cut.titles, each.ids, cut.parts[1:], strict=True)):
+    for index, (title, ident, part) in enumerate(zip(cut.titles, ids, cut.parts[1:], strict=True)):
         if ident is None:
             html.append(part)
-        elif index in each.bare:
+        elif index in bare:
             html.append(part.replace(">", f'><a id="{escape.html(ident)}"></a>', 1))
         else:
             html.append(f' id="{escape.html(ident)}"' + part if ident or not title.raw else part)

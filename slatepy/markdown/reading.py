@@ -68,8 +68,8 @@ def unit(made: Draft) -> Unit:
         cuts = smartypants.cuts(cuts)
     done = Unit(tuple(cuts), tuple(reader.problems))
     if made.shelf is not None and made.shelf.memory is not None:
-        kept = replace(made, options=replace(made.options, resolve=None), paintings=(), shelf=None, done=done)
-        made.shelf.memory.put(_key(made.source, made.options), kept)
+        known = replace(made, paintings=(), shelf=None, done=done)
+        made.shelf.memory.put(_key(made.source, made.options), known)
     return done
 
 
@@ -86,7 +86,7 @@ def _remembered(source: Source, options: Options, shelf: cache.Shelf | None) -> 
     if shelf is None or shelf.memory is None:
         return None
     known: Draft | None = shelf.memory.get(_key(source, options))
-    if known is None or not all(kept.holds(chunk, options) for chunk, _ in known.chunks):
+    if known is None or not (known.options == options or all(kept.holds(chunk, options) for chunk, _ in known.chunks)):
         return None
     return known
 

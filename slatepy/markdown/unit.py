@@ -33,7 +33,7 @@ class Title(Struct, frozen=True):
     fresh: bool = False
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, dict=True):
     """A section before its headings have ids.
 
     parts: html; between two of them stands the id attribute of one of the `titles`, in order.

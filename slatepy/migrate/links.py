@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _PARTS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
@@ -22,33 +22,29 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]")
 _INDEX = "index.html"
 
 
-class _Site(Struct, frozen=True):
-    """What a url is looked up in: the page's folder, every output path, the folder of images."""
+class Resolver(Struct, frozen=True):
+    """Maps ("link" | "image", url) to the address that a page prints; equal where every url leads to the same.
+
+    folder: that of the page in the output. files: output paths of every page and file of the site, best as a set.
+    images: the folder of `set :images_dir`; relative: `set :relative_links` or `activate :relative_assets`.
+    """
 
     folder: str
     files: Collection[str]
-    images: str
-    relative: bool
+    images: str = "images"
+    relative: bool = True
+
+    def __call__(self, kind: str, url: str) -> str:
+        """Return the address; kind: `link` or `image`; url: as the author wrote it."""
+        return _image(self, url) if kind == "image" else _link(self, url)
 
 
-def resolver(
-    page_path: str, files: Collection[str], *, images: str = "images", relative: bool = True
-) -> Callable[[str, str], str]:
-    """Return the function that maps ("link" | "image", url) to the address that the page prints.
-
-    page_path: output path of the page, `a/index.html`.
-    files: output paths of every page and file of the site, best as a set.
-    images: the folder of `set :images_dir`; relative: `set :relative_links` or `activate :relative_assets`.
-    """
-    site = _Site(posixpath.dirname(page_path), files, images, relative)
-
-    def resolve(kind: str, url: str) -> str:
-        return _image(site, url) if kind == "image" else _link(site, url)
-
-    return resolve
+def resolver(page_path: str, files: Collection[str], *, images: str = "images", relative: bool = True) -> Resolver:
+    """Return what resolves the urls of the page that is made at `page_path`, such as `a/index.html`."""
+    return Resolver(posixpath.dirname(page_path), files, images, relative)
 
 
-def _link(site: _Site, url: str) -> str:
+def _link(site: Resolver, url: str) -> str:
     """Return a link's address: Middleman's `url_for`. A path that is no file of the site stays as it is."""
     if not url:
         return "#"
@@ -61,7 +57,7 @@ def _link(site: _Site, url: str) -> str:
     return (_address(site, found) if found else _spaced(path)) + _spaced(rest)
 
 
-def _image(site: _Site, url: str) -> str:
+def _image(site: Resolver, url: str) -> str:
     """Return an image's address: Middleman's `asset_path`.
 
     A path is taken from the folder of images, unless it begins with `/` or is itself the path of a file. Where neither
@@ -79,7 +75,7 @@ def _image(site: _Site, url: str) -> str:
     return _address(site, found) + rest
 
 
-def _file(site: _Site, path: str) -> str | None:
+def _file(site: Resolver, path: str) -> str | None:
     """Return the output path that `path` names as seen from the page, or None."""
     if not path:
         return None
@@ -90,7 +86,7 @@ def _file(site: _Site, path: str) -> str | None:
     return None
 
 
-def _address(site: _Site, path: str) -> str:
+def _address(site: Resolver, path: str) -> str:
     """Return how the page names an output path: relative to its folder, `index.html` left out."""
     shown, index = (path.removesuffix(_INDEX), True) if _is_index(path) else (path, False)
     if not site.relative:

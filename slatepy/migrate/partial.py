@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 SOURCE = "source"
 _LOCALISED = "localizable"
@@ -29,6 +30,7 @@ ENDINGS = (
 _ENDING = re.compile("(?:" + "|".join(map(re.escape, sorted(ENDINGS, key=len, reverse=True))) + r")\Z")
 _SEPARATORS = re.compile(r"[-_ ./]+")
 _MOST_COMPARED = 1000
+_MOST_REMEMBERED = 1000
 
 
 def includes(name: str) -> str:
@@ -53,8 +55,9 @@ def find(name: str, beside: str, paths: Collection[str], locale: str = "") -> st
     """
     if outside(name, beside):
         return None
+    folder = posixpath.dirname(beside)
     for form in _localised(name, locale) if locale else (name,):
-        for stem in _stems(form, beside):
+        for stem in _stems(form, folder):
             for ending in (*ENDINGS, ""):
                 if (path := stem + ending) in paths:
                     return path
@@ -69,7 +72,7 @@ def outside(name: str, beside: str) -> bool:
     """
     if "//" in name or "\\" in name or "\0" in name or re.match(r"[A-Za-z]:", name):
         return True
-    return all(_inside(folder, name) is None for folder in _folders(beside))
+    return not _bases(name, posixpath.dirname(beside))
 
 
 def near(name: str, paths: Collection[str], most: int = 3) -> tuple[str, ...]:
@@ -128,22 +131,18 @@ def _expected(name: str) -> str:
     return posixpath.join(SOURCE, folder, f"_{last.removeprefix('_')}")
 
 
-def _folders(beside: str) -> tuple[str, ...]:
-    """Return where names are looked up, in order: the page's own folder, then `source`."""
-    return tuple(dict.fromkeys((posixpath.dirname(beside), SOURCE)))
+@functools.lru_cache(_MOST_REMEMBERED)
+def _bases(name: str, folder: str) -> tuple[str, ...]:
+    """Return what a name in a page of `folder` can mean inside `source`: looked up in that folder, then in `source`."""
+    paths = (posixpath.normpath(posixpath.join(base, name.lstrip("/"))) for base in dict.fromkeys((folder, SOURCE)))
+    return tuple(path for path in paths if path.startswith(f"{SOURCE}/"))
 
 
-def _inside(folder: str, name: str) -> str | None:
-    path = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
-    return path if path.startswith(f"{SOURCE}/") else None
-
-
-def _stems(name: str, beside: str) -> Iterator[str]:
-    bases = [base for folder in _folders(beside) if (base := _inside(folder, name)) is not None]
-    for base in bases:
-        folder, last = posixpath.split(base)
-        yield f"{folder}/_{last.removeprefix('_')}"
-    yield from bases
+@functools.lru_cache(_MOST_REMEMBERED)
+def _stems(name: str, folder: str) -> tuple[str, ...]:
+    bases = _bases(name, folder)
+    pairs = (posixpath.split(base) for base in bases)
+    return (*(f"{inside}/_{last.removeprefix('_')}" for inside, last in pairs), *bases)
 
 
 def _names(paths: Collection[str], folder: str) -> set[str]:

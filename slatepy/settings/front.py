@@ -42,14 +42,16 @@ class FrontMatter(Struct, frozen=True):
         """The place of each value under its path, such as `title` or `includes.0`."""
         return dict(node.places(self.nodes))
 
-    def place(self, key: str, item: str = "") -> Place:
-        """Return where `key` stands, or the item of its list that reads `item`; else where the file begins."""
+    def place(self, key: str) -> Place:
+        """Return where `key` stands; else where the file begins."""
         found = self.nodes.get(key)
-        if found is None:
-            return Place(self.file)
-        if item and isinstance(found.value, tuple):
-            return next((part.place for part in found.value if node.text(part) == item), found.place)
-        return found.place
+        return found.place if found else Place(self.file)
+
+    def items(self, key: str) -> dict[str, Place]:
+        """Return where each item of the list under `key` stands, by what it reads, the first of equal ones."""
+        found = self.nodes.get(key)
+        parts = found.value if found and isinstance(found.value, tuple) else ()
+        return {node.text(part): part.place for part in reversed(parts)}
 
 
 def front_matter(file: str, data: bytes) -> FrontMatter:

@@ -84,7 +84,7 @@ class _Kitchen(Struct):
 
 def content(plan: Outline, made: Output, shared: Shared) -> Content:
     """Make the document of a page, one of `plan.pages`."""
-    front = settings.front_matter(made.source, plan.tree[made.source])
+    front = _front_matter(made.source, plan.tree[made.source], shared)
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     chosen = taken.chosen(plan, front, chosen)
     options = reading.options(plan, made, chosen)
@@ -103,6 +103,18 @@ def content(plan: Outline, made: Output, shared: Shared) -> Content:
     return Content(chosen, front, document, tuple(kitchen.bodies), resolve, told)
 
 
+def _front_matter(path: str, data: bytes, shared: Shared) -> FrontMatter:
+    """Read a file, unless an earlier build in this process has read the same."""
+    memory = shared.store.memory if shared.store else None
+    if memory is None:
+        return settings.front_matter(path, data)
+    key = "front matter", path, data
+    known: FrontMatter | None = memory.get(key)
+    if known is None:
+        memory.put(key, known := settings.front_matter(path, data))
+    return known
+
+
 def _is_large_and_new(kitchen: _Kitchen) -> bool:
     """Say whether there will be much to highlight: a lot of text, of which an earlier build has kept nothing."""
     store, tree = kitchen.shared.store, kitchen.outline.tree
@@ -118,8 +130,9 @@ def _unresolved(_: str, url: str) -> str:
 def _included(kitchen: _Kitchen) -> Iterator[_Draft]:
     """Yield a draft for each partial that Slate's layout puts after the page's body, in order."""
     for key, names in _lists(kitchen):
+        places, whole = kitchen.front.items(key), kitchen.front.place(key)
         for name in names:
-            place = kitchen.front.place(key, name)
+            place = places.get(name, whole)
             draft = _partial(kitchen, partial.includes(name), place, (kitchen.page.source,), {})
             if draft is not None:
                 yield draft
@@ -167,7 +180,7 @@ def _partial(
     if path in within:
         kitchen.problems.append(_circle(path, within, place))
         return None
-    front = settings.front_matter(path, tree[path])
+    front = _front_matter(path, tree[path], kitchen.shared)
     kitchen.problems.extend(front.problems)
     return _drafted(kitchen, front.body, within, values)
 

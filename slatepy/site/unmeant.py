@@ -21,7 +21,7 @@ _LINE = re.compile(rf"^[^\n]{{{_LONG},}}", re.MULTILINE)
 def problems(made: Output, front: FrontMatter, document: Document, bodies: Iterable[Source]) -> Iterator[Problem]:
     """Yield what of a page is unmeant; bodies: the Markdown that it is made of."""
     is_broken = any(problem.severity == "error" for problem in front.problems)
-    if made.kind == "page" and not is_broken and not document.html.strip():
+    if made.kind == "page" and not is_broken and not any(section.html.strip() for section in document.sections):
         hint = "write something, or take the file away; a name that begins with '_' is that of an include"
         yield Problem("empty-page", "warning", "this page is empty", Place(made.source), hint)
     for body in bodies:

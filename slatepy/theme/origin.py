@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slatepy import struct
+from slatepy.once import once
 
 if TYPE_CHECKING:
-    from slatepy.document import Document
+    from slatepy.document import Document, Section
 
 # `<` so that no text can end the script where it is put inline, the separators since old engines end a line there
 _UNSAFE = {"<": rb"\u003c", "\u2028": rb"\u2028", "\u2029": rb"\u2029"}
@@ -21,11 +22,13 @@ def sources(document: Document) -> bytes:
 
     A section without a heading, or whose heading has no id, has an empty anchor.
     """
-    rows = [
-        [section.heading.anchor, section.heading.level, section.source] if section.heading else ["", 0, section.source]
-        for section in document.sections
-    ]
-    text = struct.json(rows)
+    return b"slatepy.sources([" + b",".join([_row(section) for section in document.sections]) + b"]);\n"
+
+
+@once
+def _row(section: Section) -> bytes:
+    heading = section.heading
+    row = struct.json([heading.anchor if heading else "", heading.level if heading else 0, section.source])
     for character, safe in _UNSAFE.items():
-        text = text.replace(character.encode(), safe)
-    return b"slatepy.sources(" + text + b");\n"
+        row = row.replace(character.encode(), safe)
+    return row

@@ -11,6 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.once import once
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ def parts(document: Document) -> Iterator[Part]:
     gathered: list[Section] = []
     for section, inside in zip(document.sections, _inside(document.sections), strict=True):
         if gathered and not inside and section.heading and section.heading.level <= _CUT:
-            yield _part(gathered)
+            yield _part(*gathered)
             gathered = []
         gathered.append(section)
     if gathered:
-        yield _part(gathered)
+        yield _part(*gathered)
 
 
 def _inside(sections: tuple[Section, ...]) -> list[bool]:
@@ -64,6 +65,7 @@ def _inside(sections: tuple[Section, ...]) -> list[bool]:
     return [depth > least for depth, least in zip(depths, lowest, strict=True)][:-1]
 
 
+@once
 def _opened(section: Section) -> int:
     """Count the block elements that a section leaves open; only raw html can, so most need no look."""
     if not _RAW.search(section.source):
@@ -74,7 +76,8 @@ def _opened(section: Section) -> int:
     return sum(-1 if mark else 1 for piece in prose for mark in _TAG.findall(piece))
 
 
-def _part(sections: list[Section]) -> Part:
+@once
+def _part(*sections: Section) -> Part:
     height = sum(map(_height, sections))
     size = next((step for step, size in enumerate(_SIZES) if size * 7 / 6 >= height), len(_SIZES) - 1)
     return Part("".join(section.html for section in sections), size)
