@@ -96,7 +96,7 @@ class Shelf:
     @property
     def changed(self) -> bool:
         """Whether what is to be kept differs from what was read."""
-        return self._new.keys() != self._old.keys()
+        return self._new != self._old
 
     @property
     def entries(self) -> dict[bytes, bytes]:

@@ -54,16 +54,49 @@ def flat(parsed):
 @example(text="- a\n\n  ```json\n  x\n\n# b\n  ```\n\n# c\n")
 def test_chunks_joined_are_the_text_parsed_whole(options, text):
     made = plain.plain(text)
-    parts = list(chunks.chunks(made.text, options))
+    parts = [part for part, _ in chunks.chunks(made.text, options)]
     assert "".join(parts) == made.text
     one_by_one = [(slate.parsed(part, made.definitions, options)[0], part) for part in parts]
     whole = [(slate.parsed(made.text, made.definitions, options)[0], made.text)]
     assert flat(one_by_one) == flat(whole)
 
 
+def digest(text):
+    return text.encode()
+
+
+def marks(text, options, known=()):
+    return [mark for _, mark in chunks.chunks(plain.plain(text).text, options, known, digest)]
+
+
+@pytest.mark.parametrize("options", [ON, OFF], ids=["recovery", "slate"])
+@settings(max_examples=1000, deadline=None)
+@given(head=TEXTS, old=TEXTS, new=TEXTS, tail=TEXTS)
+@example(head="<div>\n\n# a\n\n", old="x\n", new="</div>\n", tail="\n# b\n")
+@example(head="<!-- x\n\n# a\n\n", old="x\n", new="-->\n", tail="\n# b\n")
+@example(head="# a\n\n```\nx\n\n# b\n\n", old="x\n", new="```\n", tail="\n# c\n")
+@example(head="# a\n\n```js title here\n\n", old="x\n", new="```\n", tail="\n# c\n")
+@example(head="# a\n\n<hr\n\n# b\n\n", old="x\n", new=">\n", tail="\n# c\n")
+def test_a_text_that_was_cut_before_is_cut_as_if_it_were_new(options, head, old, new, tail):
+    known = marks(head + old + tail, options)
+    assert marks(head + new + tail, options, known) == marks(head + new + tail, options)
+
+
+def test_only_what_changed_is_searched_for_cuts(monkeypatch):
+    parts = [f"# Heading {number}\n\n```\ncode\n```\n\n" for number in range(50)]
+    known = marks("".join(parts), ON)
+    searched = []
+    search = chunks.Cutter.next
+    monkeypatch.setattr(chunks.Cutter, "next", lambda cutter, at: searched.append(at) or search(cutter, at))
+    parts[20] = "# Another\n\ntext\n\n"
+    again = marks("".join(parts), ON, known)
+    assert len(again) == 50
+    assert searched == [sum(map(len, parts[:20])), sum(map(len, parts[:49]))], "what changed, and the last one"
+
+
 def test_a_text_is_cut_before_each_heading_that_stands_after_an_empty_line():
     text = "intro\n\n# One\n\ntext\n## Two\n\n```\n\n# code\n\n```\n\n# Three\n"
-    assert [part.split("\n")[0] for part in chunks.chunks(text, OFF)] == ["intro", "# One", "# Three"]
+    assert [part.split("\n")[0] for part, _ in chunks.chunks(text, OFF)] == ["intro", "# One", "# Three"]
 
 
 def test_a_heading_inside_raw_html_begins_no_chunk():
@@ -80,6 +113,6 @@ def test_a_text_in_commonmark_is_one_chunk():
 
 def test_a_chunk_depends_on_nothing_but_what_it_is_given():
     text = "# A [b][c]\n\n```js\n1\n```\n\n<user_id>\n"
-    _, first = kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text)
+    first = kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text, b"")
     assert isinstance(first, Chunk)
-    assert kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text) == (b"", first)
+    assert kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text, b"") == first

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from slatepy import cache
-from slatepy.markdown.piece import Chunk
+from slatepy.markdown.piece import Chunk, Mark
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -29,21 +29,24 @@ class Parsed(Struct, frozen=True):
 
 
 class _Layout(Struct, frozen=True, array_like=True):
-    """What is kept of a unit: the keys of its chunks, so that an unchanged one need not be cut again."""
+    """What is kept of a unit: its text's digest and its chunks, so that what is unchanged need not be cut again."""
 
+    text: bytes
     dropped: tuple[int, ...]
-    chunks: tuple[tuple[bytes, int], ...]
+    chunks: tuple[Mark, ...]
 
 
 _CHUNKS = msgspec.msgpack.Decoder(Chunk)
 _LAYOUTS = msgspec.msgpack.Decoder(_Layout)
+_NEW = _Layout(b"", (), ())
 
 
-def parsed(text: str, options: Options, shelf: cache.Shelf | None = None) -> Parsed:
-    """Return what a unit's text parses to."""
+def parsed(name: str, text: str, options: Options, shelf: cache.Shelf | None = None) -> Parsed:
+    """Return what a unit's text parses to; name: under which the next state of the unit asks for what is kept."""
     flags = f"{options.dialect} {options.recovery} {options.strikethrough} {' '.join(options.tabs)}"
-    key = cache.digest("unit", flags, text) if shelf else b""
-    known = _laid_out(shelf, key, options) if shelf else None
+    key, mark = (cache.digest("unit", flags, name), cache.digest(text)) if shelf else (b"", b"")
+    layout = (_unpacked(shelf.get(key), _LAYOUTS) if shelf else None) or _NEW
+    known = _laid_out(layout, options, shelf) if shelf and layout.text == mark else None
     if known is not None:
         return known
     # imported here since a build from the cache need not wait 4 ms for them
@@ -52,28 +55,26 @@ def parsed(text: str, options: Options, shelf: cache.Shelf | None = None) -> Par
 
     made = plain.untouched(text) if options.dialect == "commonmark" else plain.plain(text)
     keeper = Keeper(made.definitions, options, flags, shelf)
-    chunks, keys, line = [], [], 0
-    for each in cutting.chunks(made.text, options):
-        name, chunk = keeper.chunk(each)
-        chunks.append((chunk, line))
-        keys.append((name, line))
-        line += each.count("\n")
+    chunks, marks, line = [], [], 0
+    for part, each in cutting.chunks(made.text, options, layout.chunks, keeper.key):
+        chunks.append((keeper.chunk(part, each.key), line))
+        marks.append(each)
+        line += each.lines
     if shelf is not None:
-        shelf.put(key, msgspec.msgpack.encode(_Layout(made.dropped, tuple(keys))))
+        shelf.put(key, msgspec.msgpack.encode(_Layout(mark, made.dropped, tuple(marks))))
     return Parsed(made.dropped, tuple(chunks))
 
 
-def _laid_out(shelf: cache.Shelf, key: bytes, options: Options) -> Parsed | None:
+def _laid_out(layout: _Layout, options: Options, shelf: cache.Shelf) -> Parsed | None:
     """Take a unit from the shelf, or None where a part of it is not there or no longer holds."""
-    layout = _unpacked(shelf.get(key), _LAYOUTS)
-    if layout is None:
-        return None
     chunks: list[tuple[Chunk, int]] = []
-    for each, line in layout.chunks:
-        chunk = _unpacked(shelf.get(each), _CHUNKS)
-        if chunk is None or not holds(chunk, options):
+    line = 0
+    for mark in layout.chunks:
+        chunk = _kept(mark.key, options, shelf)
+        if chunk is None:
             return None
         chunks.append((chunk, line))
+        line += mark.lines
     return Parsed(layout.dropped, tuple(chunks))
 
 
@@ -93,19 +94,52 @@ class Keeper:
         named = sorted(f"{name}\n{each.url}\n{each.title}" for name, each in definitions.items())
         self._unit = cache.digest("chunk", flags, *named) if shelf else b""
 
-    def chunk(self, text: str) -> tuple[bytes, Chunk]:
-        """Return the key under which a chunk is kept, and what it parses to."""
-        if self._shelf is None:
-            return b"", _parsed(text, self._definitions, self._options)
-        key = cache.digest(self._unit, text)
-        found = _unpacked(self._shelf.get(key), _CHUNKS)
-        if found is not None and holds(found, self._options):
-            return key, found
+    def key(self, text: str) -> bytes:
+        """Return the key under which a chunk is kept, empty where nothing is."""
+        return cache.digest(self._unit, text) if self._shelf else b""
+
+    def chunk(self, text: str, key: bytes) -> Chunk:
+        """Return what a chunk parses to; key: its own."""
+        known = _kept(key, self._options, self._shelf) if self._shelf else None
+        if known is not None:
+            return known
         made = _parsed(text, self._definitions, self._options)
-        # a lone surrogate has no UTF-8: such a chunk is parsed each time
-        with contextlib.suppress(UnicodeEncodeError):
-            self._shelf.put(key, msgspec.msgpack.encode(made))
-        return key, made
+        if self._shelf:
+            # a lone surrogate has no UTF-8: such a chunk is parsed each time
+            with contextlib.suppress(UnicodeEncodeError):
+                self._shelf.put(key, msgspec.msgpack.encode(made))
+                _remember(key, made, self._options, self._shelf)
+        return made
+
+
+class _Remembered(Struct, frozen=True):
+    """A chunk that this process has made, and by what its urls were resolved."""
+
+    chunk: Chunk
+    resolve: object
+
+
+def _kept(key: bytes, options: Options, shelf: cache.Shelf) -> Chunk | None:
+    """Return a chunk that was parsed earlier, or None where there is none or its urls resolve to something else now.
+
+    One that this process has made before is the same object again, and so is what was made of it.
+    """
+    remembered: _Remembered | None = shelf.memory.get(("chunk", key)) if shelf.memory else None
+    value = shelf.get(key)
+    if remembered and value:
+        if remembered.resolve == options.resolve or holds(remembered.chunk, options):
+            return remembered.chunk
+        return None
+    found = _unpacked(value, _CHUNKS)
+    if found is None or not holds(found, options):
+        return None
+    _remember(key, found, options, shelf)
+    return found
+
+
+def _remember(key: bytes, chunk: Chunk, options: Options, shelf: cache.Shelf) -> None:
+    if shelf.memory:
+        shelf.memory.put(("chunk", key), _Remembered(chunk, options.resolve))
 
 
 def holds(found: Chunk, options: Options) -> bool:

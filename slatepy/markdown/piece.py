@@ -20,7 +20,7 @@ class Head(Struct, frozen=True, array_like=True):
     fresh: bool = False
 
 
-class Sample(Struct, frozen=True, array_like=True):
+class Sample(Struct, frozen=True, array_like=True, dict=True):
     """A code block: its info word, the code as it is shown, and where it stands."""
 
     info: str
@@ -49,7 +49,7 @@ class Found(Struct, frozen=True, array_like=True):
     severity: str = "warning"
 
 
-class Piece(Struct, frozen=True, array_like=True):
+class Piece(Struct, frozen=True, array_like=True, dict=True):
     """A part of a chunk, cut at top-level headings: see `unit.Cut`.
 
     slots: what stands between the parts, in order: `h` a heading's id attribute, `c` a code block.
@@ -73,3 +73,16 @@ class Chunk(Struct, frozen=True, array_like=True):
 
     pieces: tuple[Piece, ...]
     found: tuple[Found, ...]
+
+
+class Mark(Struct, frozen=True, array_like=True):
+    """What is kept of a text that was cut into chunks, one for each of them.
+
+    key: names what the chunk parses to; size: its characters; lines: how many it has.
+    settled: whether nothing behind it had a say in where it ends.
+    """
+
+    key: bytes
+    size: int
+    lines: int
+    settled: bool

@@ -17,10 +17,14 @@ _LINE_END = re.compile(r"> *\n")
 
 
 class Closings:
-    """The closing tags of a text that end their line, found once for each name: an unclosed tag costs no search."""
+    """The closing tags of a text that end their line, found once for each name: an unclosed tag costs no search.
+
+    looked: how much of the text the last answer rests on, more than there is where a longer text might change it.
+    """
 
     def __init__(self, src: str) -> None:
         self.src = src
+        self.looked = 0
         self._seen: dict[str, int] = {}
         self._found: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
 
@@ -30,6 +34,7 @@ class Closings:
         0 if none begins there: no known element, no closing tag, or more text behind the closing tag.
         """
         src = self.src
+        self.looked = src.find("\n", start) + 1
         match = _NAME.match(src, start)
         name = match[1].lower() if match else ""
         if name in _TAGS:
@@ -37,12 +42,12 @@ class Closings:
         if src.startswith("<!--", start) and (stop := self._comment_end(start)):
             return stop
         if src[start + 1 : start + 3].lower() == "hr":
-            return _closed(src, self._next(">", start))
+            return self._closed(self._next(">", start))
         return 0
 
     def _comment_end(self, start: int) -> int:
         """Return the position after `-->`, which must end its line; the first one counts, and only that."""
-        return _closed(self.src, self._next("-->", start + 3) + 2)
+        return self._closed(self._next("-->", start + 3) + 2)
 
     def _next(self, text: str, start: int) -> int:
         """Return where `text` stands next, the end for nowhere; starts rise, so each part is searched once."""
@@ -56,14 +61,22 @@ class Closings:
         closings, unindented = self._closings(name)
         line_end = self.src.find("\n", start)
         at = bisect_left(closings, (start, 0))
-        if at == len(closings):
-            return 0
-        if closings[at][0] < line_end:
+        if at < len(closings) and closings[at][0] < line_end:
             return closings[at][1]
         first = bisect_left(unindented, (start, 0))
         if first < len(unindented):
-            return unindented[first][1]
+            self.looked = unindented[first][1]
+            return self.looked
+        self.looked = len(self.src) + 1
+        if at == len(closings):
+            return 0
         return 0 if name in _LOOSE_ENDS else closings[at][1]
+
+    def _closed(self, at: int) -> int:
+        """Return the position after the line on which `>` stands at `at`, if it ends the line; else 0."""
+        self.looked = max(self.looked, self.src.find("\n", at) + 1 or len(self.src) + 1)
+        match = _LINE_END.match(self.src, at)
+        return match.end() if match else 0
 
     def _closings(self, name: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         found = self._found.get(name)
@@ -72,12 +85,6 @@ class Closings:
             unindented = [match.span() for match in matches if not match.start() or self.src[match.start() - 1] == "\n"]
             found = self._found[name] = [match.span() for match in matches], unindented
         return found
-
-
-def _closed(src: str, at: int) -> int:
-    """Return the position after the line on which `>` stands at `at`, if it ends the line; else 0."""
-    match = _LINE_END.match(src, at) if at >= 0 else None
-    return match.end() if match else 0
 
 
 def _past_empty(src: str, at: int) -> int:

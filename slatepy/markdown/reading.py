@@ -9,6 +9,7 @@ from slatepy import highlight
 from slatepy.document import Reference
 from slatepy.markdown import kept, samples, smartypants
 from slatepy.markdown.unit import Cut, Title, Unit
+from slatepy.once import once
 from slatepy.problem import Place, Problem
 from slatepy.struct import Struct, replace
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from slatepy import cache
-    from slatepy.document import Pane, Source
+    from slatepy.document import Source
     from slatepy.markdown.options import Options
-    from slatepy.markdown.piece import Chunk, Found, Head, Piece, Sample
+    from slatepy.markdown.piece import Chunk, Found, Head, Piece
 
 _PRETTY = '<code class="prettyprint">'
 """A code span as Redcarpet's own renderer prints it. Where no other renderer is chosen Slate's options are in force,
@@ -50,7 +51,7 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
     known = _remembered(source, options, shelf)
     if known is not None:
         return known
-    parsed = kept.parsed(source.text, options, shelf)
+    parsed = kept.parsed(source.file, source.text, options, shelf)
     asked = (sample for chunk, _ in parsed.chunks for piece in chunk.pieces for sample in piece.samples)
     paintings = tuple([samples.ask(sample, options, painter, shelf) for sample in asked])
     return Draft(source, options, parsed.dropped, parsed.chunks, paintings, shelf)
@@ -120,49 +121,23 @@ class _Reader:
 
     def _cut(self, piece: Piece, line: int, end: int) -> Cut:
         begin = self._original(line + piece.line)
-        panes = [self._pane(sample, line) for sample in piece.samples]
-        return Cut(
-            parts=self._parts(piece, panes),
-            titles=tuple([self._title(head, line) for head in piece.heads]),
-            headed=piece.headed,
-            text=piece.text,
-            panes=tuple(panes),
-            ids=piece.ids,
-            references=tuple(
-                [Reference(link.kind, link.url, link.text, self._place(line + link.line)) for link in piece.links]
-            ),
-            source="\n".join(self.lines[begin:end]) + "\n" if end > begin else "",
-            place=Place(self.source.file, self.source.line(begin)),
-            insert=piece.insert,
-        )
+        found = [each.line for part in (piece.heads, piece.samples, piece.links) for each in part]
+        lines = (self.source.line(begin), *[self._line(line + each) for each in found])
+        source = "\n".join(self.lines[begin:end]) + "\n" if end > begin else ""
+        spans = tuple([samples.spans(next(self.painted), self.shelf) for _ in piece.samples])
+        options = self.options
+        cut = _cut(piece, self.source.file, lines, source, spans, options.recovery, options.smartypants, options.tabs)
+        for sample, pane in zip(piece.samples, cut.panes, strict=True):
+            if sample.info and sample.info not in self.names:
+                self.names.add(sample.info)
+                told = samples.problem(sample, pane, options)
+                if told:
+                    self.problems.append(self._problem(told, line))
+        return cut
 
-    def _pane(self, sample: Sample, line: int) -> Pane:
-        pane = samples.pane(sample, self.options, self._place(line + sample.line))
-        if sample.info and sample.info not in self.names:
-            self.names.add(sample.info)
-            found = samples.problem(sample, pane, self.options)
-            if found:
-                self.problems.append(self._problem(found, line))
-        return pane
-
-    def _parts(self, piece: Piece, panes: list[Pane]) -> tuple[str, ...]:
-        """Fill the slots of samples; those of headings stay."""
-        parts = [piece.parts[0]]
-        ready = iter(panes)
-        for kind, part in zip(piece.slots, piece.parts[1:], strict=True):
-            if kind == "h":
-                parts.append(part)
-            else:
-                parts[-1] += samples.html(next(ready), next(self.painted), self.shelf) + part
-        return tuple(parts)
-
-    def _title(self, head: Head, line: int) -> Title:
-        place = self._place(line + head.line)
-        slug = head.html.replace("<code>", _PRETTY) if self.options.smartypants else head.html
-        return Title(head.level, head.html, head.text, slug, head.own, head.raw, place, head.fresh)
-
-    def _place(self, line: int) -> Place:
-        return Place(self.source.file, self.source.line(self._original(line)))
+    def _line(self, line: int) -> int:
+        """Return the author's line of a line of the text."""
+        return self.source.line(self._original(line))
 
     def _original(self, line: int) -> int:
         """Return the line of the source that a line of the text was: definitions of two lines left one behind."""
@@ -176,3 +151,42 @@ class _Reader:
         length = len(found.mark) if at >= 0 else max(1, len(text.strip()))
         place = Place(self.source.file, self.source.line(index), column + 1)
         return Problem(found.code, found.severity, found.message, place, found.hint, length)  # type: ignore[arg-type]
+
+
+@once
+def _cut(  # noqa: PLR0913, PLR0917 - all that a cut is made of
+    piece: Piece,
+    file: str,
+    lines: tuple[int, ...],
+    source: str,
+    spans: tuple[str, ...],
+    recovery: bool,  # noqa: FBT001
+    smartypants: bool,  # noqa: FBT001
+    tabs: tuple[str, ...],
+) -> Cut:
+    """Give a piece its places.
+
+    lines: the author's lines of the piece itself, its heads, its samples and its links. source: its Markdown.
+    spans: its samples as they are painted. The others are options.
+    """
+    places = (Place(file, line) for line in lines)
+    place = next(places)
+    titles = tuple([_title(head, next(places), smartypants) for head in piece.heads])
+    panes = tuple([samples.pane(sample, recovery, tabs, next(places)) for sample in piece.samples])
+    references = tuple([Reference(link.kind, link.url, link.text, next(places)) for link in piece.links])
+    parts = [piece.parts[0]]
+    ready = zip(panes, spans, strict=True)
+    for kind, part in zip(piece.slots, piece.parts[1:], strict=True):
+        # the slots of headings stay
+        if kind == "h":
+            parts.append(part)
+        else:
+            parts[-1] += samples.html(*next(ready)) + part
+    return Cut(
+        tuple(parts), titles, piece.headed, piece.text, panes, piece.ids, references, source, place, piece.insert
+    )
+
+
+def _title(head: Head, place: Place, smartypants: bool) -> Title:  # noqa: FBT001
+    slug = head.html.replace("<code>", _PRETTY) if smartypants else head.html
+    return Title(head.level, head.html, head.text, slug, head.own, head.raw, place, head.fresh)

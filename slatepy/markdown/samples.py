@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from slatepy import cache, highlight
 from slatepy.document import Pane
 from slatepy.markdown.piece import Found
+from slatepy.once import once
 
 if TYPE_CHECKING:
     from slatepy.markdown.options import Options
@@ -14,16 +15,21 @@ if TYPE_CHECKING:
     from slatepy.problem import Place
 
 
-def pane(sample: Sample, options: Options, place: Place) -> Pane:
+def pane(sample: Sample, recovery: bool, tabs: tuple[str, ...], place: Place) -> Pane:  # noqa: FBT001
     """Return the sample under the language and tab that Slate's own renderers give it.
 
     With recovery on a sample that Slate would show under every tab, since its name is an alias of the tab's (`js`,
     `JSON`), belongs to the tab that the author evidently meant.
     """
-    language, tab = highlight.classes(sample.info, sample.code)
-    if options.recovery and sample.info and tab not in options.tabs:
-        tab = highlight.meant(sample.info, options.tabs) or tab
+    language, tab = _classes(sample)
+    if recovery and sample.info and tab not in tabs:
+        tab = highlight.meant(sample.info, tabs) or tab
     return Pane(language, tab, sample.code, place)
+
+
+@once
+def _classes(sample: Sample) -> tuple[str, str]:
+    return highlight.classes(sample.info, sample.code)
 
 
 def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
@@ -46,12 +52,10 @@ def ask(
 
     With recovery on a name that Rouge does not know has the colours of the language that it means (`JSON`, `curl`).
     """
-    language = highlight.language(sample.info) if sample.info else highlight.guess(sample.code)
-    if options.recovery and not language.known:
-        language = highlight.intended(sample.info) or language
+    language = _language(sample, options.recovery)
     if shelf is None:
         return painter.ask(sample.code, language)
-    key = cache.digest("sample", language.lexer or "", sample.code)
+    key = _key(sample, language.lexer or "")
     known = shelf.get(key)
     if known is not None:
         return highlight.Painting(sample.code, language, known.decode("utf-8", "surrogatepass"))
@@ -60,10 +64,28 @@ def ask(
     return painting
 
 
-def html(pane: Pane, painting: highlight.Painting, shelf: cache.Shelf | None = None) -> str:
-    """Return a pane as `div.highlight > pre.highlight > code`, and keep what was painted."""
-    spans = painting.html or ""
+@once
+def _language(sample: Sample, recovery: bool) -> highlight.Language:  # noqa: FBT001
+    language = highlight.language(sample.info) if sample.info else highlight.guess(sample.code)
+    if recovery and not language.known:
+        language = highlight.intended(sample.info) or language
+    return language
+
+
+@once
+def _key(sample: Sample, lexer: str) -> bytes:
+    return cache.digest("sample", lexer, sample.code)
+
+
+def spans(painting: highlight.Painting, shelf: cache.Shelf | None = None) -> str:
+    """Return what was painted, and keep it."""
+    made = painting.html or ""
     if shelf is not None and painting.key:
-        shelf.put(painting.key, spans.encode("utf-8", "surrogatepass"))
+        shelf.put(painting.key, made.encode("utf-8", "surrogatepass"))
+    return made
+
+
+def html(pane: Pane, spans: str) -> str:
+    """Return a pane as `div.highlight > pre.highlight > code`; spans: its code as it is painted."""
     classes = f"highlight {pane.language}" + (f" tab-{pane.tab}" if pane.tab else "")
     return f'<div class="highlight"><pre class="{classes}"><code>{spans}</code></pre></div>'
