@@ -89,11 +89,6 @@ class Shelf:
         self._new[key] = value
 
     @property
-    def filled(self) -> bool:
-        """Whether an earlier build has kept anything."""
-        return bool(self._old)
-
-    @property
     def changed(self) -> bool:
         """Whether what is to be kept differs from what was read."""
         return self._new != self._old
@@ -125,6 +120,14 @@ class Cache:
         self._version = version.encode()
         self._shelves: dict[str, Shelf] = {}
         self._secret = _secret(private=private) if folder else b""
+
+    @property
+    def filled(self) -> bool:
+        """Whether an earlier build has kept anything, of use or not."""
+        try:
+            return self._folder is not None and any(name.endswith(".cache") for name in os.listdir(self._folder))
+        except OSError:
+            return False
 
     def shelf(self, name: str) -> Shelf:
         """Return the shelf of the page `name`; an unreadable or foreign one is empty."""

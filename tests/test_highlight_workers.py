@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from slatepy import highlight
+from slatepy.highlight import foresight
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = highlight.language("python")
@@ -56,22 +57,39 @@ def test_workers_paint_what_would_be_painted_here(alone, before):
     assert done.stdout.decode() == alone
 
 
-def test_to_expect_a_language_changes_nothing_about_what_is_painted():
-    program = """
-import sys
+FORESEEN = """
+import os, signal, sys, time
 from slatepy import highlight
 painter = highlight.Painter(2)
-python, ruby = highlight.language("python"), highlight.language("ruby")
-painter.expect([python, ruby])
+python = highlight.language("python")
+code = "".join(f"x = {number}\\n" for number in range(5_000))
+painter.foresee([f"# One\\n\\n```python\\n{code}```\\n".encode()] * 3)
 assert painter._workers
-painting = painter.ask("x = 1\\n", python)
+"""
+ASKED = """
+paintings = [painter.ask(code, python), painter.ask("y = 1\\n", python)]
 painter.finish()
 painter.close()
-sys.stdout.write(painting.html)
+sys.stdout.write("".join(each.html for each in paintings))
 """
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["", "time.sleep(2)\n", "painter._workers[0]._kill()\n"],
+    ids=["at once", "later", "dead"],
+)
+def test_what_was_foreseen_is_painted_as_it_would_be_else(between):
+    program = FORESEEN + between + ASKED
     done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, cwd=ROOT, timeout=60)
     assert done.stderr == b""
-    assert done.stdout.decode() == highlight.html("x = 1\n", PYTHON)
+    code = "".join(f"x = {number}\n" for number in range(5_000))
+    assert done.stdout.decode() == highlight.html(code, PYTHON) + highlight.html("y = 1\n", PYTHON)
+
+
+def test_what_is_foreseen_is_what_a_page_asks_for():
+    text = "# A\n\n```\nplain\n```\n\n```curl\ncurl\t/a\n   \nb\n```\n\n~~~~ js \n```\n~~~~\n\n```ruby\nopen"
+    assert list(foresight.samples([text.encode()])) == [("curl    /a\n\nb\n", "bash"), ("```\n", "javascript")]
 
 
 def test_what_a_worker_had_that_was_killed_is_painted_here(alone):

@@ -51,8 +51,8 @@ def examine(
     try:
         tree, problems = files.read(folder)
         store, own = cache.caches(folder)
-        look, jobs = files.read_themes(), highlight.cores()
-        made = site.build(tree, look, chosen, store=store, own=own, progress=progress, thorough=True, jobs=jobs)
+        look, painter = files.read_themes(), highlight.Painter(highlight.cores())
+        made = site.build(tree, look, chosen, store=store, own=own, progress=progress, thorough=True, painter=painter)
     except SiteError as error:
         return Examination((error.problem,), None)
     found = [*problems, *made.problems]

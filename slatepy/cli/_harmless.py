@@ -49,7 +49,8 @@ class Trial:
         """Tell whether every page says the same where the files are as they would be."""
         tree = {**self._site.tree, **changed}
         try:
-            made = site.build(tree, self._look, self._chosen, store=self._store, own=self._own, jobs=highlight.cores())
+            painter = highlight.Painter(highlight.cores())
+            made = site.build(tree, self._look, self._chosen, store=self._store, own=self._own, painter=painter)
         except SiteError:
             return False
         return all(

@@ -1,12 +1,15 @@
 """Samples into spans while other work goes on, on the other cores too where there is enough to do.
 
 A painter is asked for samples as they are found and has all of them at the end. They are gathered in batches; the other
-processes take these while the asking goes on, and what is left then is painted here, too. Which of them paints a sample
+processes take these while the asking goes on, and what is left then is painted here, too. One of them may begin before
+anything is asked for, with what the text will ask for in all likelihood. Which of them paints a sample, and when,
 changes nothing about the result.
 """
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import sys
 import threading
@@ -17,7 +20,7 @@ from slatepy.highlight import spans, worker
 from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from slatepy.highlight.languages import Language
 
@@ -44,9 +47,10 @@ class Painting(Struct):
 
 
 class _Batch(Struct):
-    """Samples of one lexer, which is then loaded by as few processes as can be."""
+    """Samples of one lexer, which is then loaded by as few processes as can be; number: in order of asking."""
 
     lexer: str | None
+    number: int
     paintings: list[Painting] = field(default_factory=list)
     size: int = 0
 
@@ -60,6 +64,7 @@ class Painter:
     def __init__(self, jobs: int = 1) -> None:
         self._jobs = jobs
         self._open: dict[str | None, _Batch] = {}
+        self._numbers = itertools.count()
         self._asked = 0
         # what the threads share, each of which gives out work to one process
         self._change = threading.Condition()
@@ -69,24 +74,24 @@ class Painter:
         self._busy = 0
         self._closed = False
         self._workers: list[worker.Worker] = []
+        self._seer: worker.Worker | None = None
+        self._answers = 0
         self._threads: list[threading.Thread] = []
         self._patience = sys.getswitchinterval()
 
-    def expect(self, languages: Iterable[Language]) -> None:
-        """Have the other processes load what these languages take, while nobody has anything to ask for yet."""
+    def foresee(self, files: Iterable[bytes]) -> None:
+        """Have another process begin with what Markdown files hold, while nobody can ask for it yet."""
         if self._jobs > 1 and not self._workers and worker.can_fork():
-            self._start()
-            with self._change:
-                for each in languages:
-                    self._put(_Batch(each.lexer, [Painting("", each)]))
-                self._change.notify_all()
+            with contextlib.suppress(OSError):  # the system has no process to give
+                self._seer = worker.forked((), _foreseen(files))
+                self._workers.append(self._seer)
 
     def ask(self, code: str, language: Language) -> Painting:
         """Note a sample to be painted; its html is there after `finish`."""
         painting = Painting(code, language)
         batch = self._open.get(language.lexer)
         if batch is None:
-            batch = self._open[language.lexer] = _Batch(language.lexer)
+            batch = self._open[language.lexer] = _Batch(language.lexer, next(self._numbers))
         batch.paintings.append(painting)
         batch.size += len(code)
         self._asked += len(code)
@@ -95,27 +100,30 @@ class Painter:
                 self._put(self._open.pop(language.lexer))
                 self._change.notify()
             enough = _WORTH_A_FORK if worker.can_fork() else _WORTH_A_START
-            if self._jobs > 1 and not self._workers and self._asked > enough:
-                self._start()
+            if self._jobs > 1 and not self._threads and self._asked > enough:
+                self._start(self._jobs - 1)
         return painting
 
     def finish(self) -> None:
         """Paint what was asked for and is not painted yet."""
+        if self._workers and not self._threads:
+            self._start(len(self._workers))
         with self._change:
-            # what was only expected, and nobody has loaded yet, comes too late
-            self._full = {lexer: batches for lexer, batches in self._full.items() if self._work[lexer]}
             for each in self._open.values():
                 self._put(each)
             self._open = {}
             self._change.notify_all()
+            # its next answer says whether it has foreseen all by now
+            answers = self._answers
+            self._change.wait_for(lambda: not self._seer or self._answers > answers or not (self._full or self._busy))
         loaded: set[str | None] = set()
         while self._full or self._busy:
-            while batch := self._taken(loaded, wait=False):
+            while not self._is_foreseen() and (batch := self._taken(loaded, wait=False)):
                 for painting in batch.paintings:
                     painting.html = spans.painted(painting.code, batch.lexer)
                 self._done()
             with self._change:
-                self._change.wait_for(lambda: self._full or not self._busy)
+                self._change.wait_for(lambda: (self._full and not self._is_foreseen()) or not self._busy)
 
     def close(self) -> None:
         """End the other processes."""
@@ -129,11 +137,11 @@ class Painter:
         sys.setswitchinterval(self._patience)
         self._workers, self._threads = [], []
 
-    def _start(self) -> None:
-        """Start the other processes."""
+    def _start(self, number: int) -> None:
+        """Start what is missing of the other processes, and giving work out to them."""
         sys.setswitchinterval(_PATIENCE)
         try:
-            for _ in range(self._jobs - 1):
+            while len(self._workers) < number:
                 self._workers.append(worker.start(self._workers))
         except OSError:  # the system has no more processes to give: those that are there do it
             self._jobs = len(self._workers) + 1
@@ -145,29 +153,37 @@ class Painter:
     def _give_out(self, to: worker.Worker) -> None:
         """Give batches to a process as long as there are any and it lives; runs in a thread."""
         loaded: set[str | None] = set()
-        while batch := self._taken(loaded, wait=True):
+        while batch := self._taken(loaded, wait=True, oldest=to.foresees):
             try:
                 painted = to.paint([(each.code, each.language.lexer) for each in batch.paintings])
             except (OSError, EOFError, ValueError):  # killed for its memory, say, which is no reason to fail
+                if to is self._seer:
+                    self._seer = None
                 self._done(batch)
                 return
             for painting, html in zip(batch.paintings, painted, strict=True):
                 painting.html = html
+            self._answers += to is self._seer
             self._done()
 
-    def _taken(self, loaded: set[str | None], *, wait: bool) -> _Batch | None:
+    def _taken(self, loaded: set[str | None], *, wait: bool, oldest: bool = False) -> _Batch | None:
         """Take a batch, with `wait` as soon as there is one; None where there is none to come.
 
         loaded: the lexers that the process has which is to paint it. Loading one takes as long as many a batch, so
         batches for those go first, then those for a lexer that no other process has, the most work at first.
+        oldest: for a process that foresees; it begins where the others come to last.
         """
         with self._change:
             if wait:
                 self._change.wait_for(lambda: self._full or self._closed)
             if not self._full or self._closed:
                 return None
-            lexer = max(self._full, key=lambda name: (name in loaded, name not in self._loaded, self._work[name]))
-            batch = self._full[lexer].pop()
+            if oldest:
+                lexer = min(self._full, key=lambda name: self._full[name][0].number)
+                batch = self._full[lexer].pop(0)
+            else:
+                lexer = max(self._full, key=lambda name: (name in loaded, name not in self._loaded, self._work[name]))
+                batch = self._full[lexer].pop()
             self._work[lexer] -= batch.size
             if not self._full[lexer]:
                 del self._full[lexer]
@@ -175,6 +191,10 @@ class Painter:
             self._loaded.add(lexer)
         loaded.add(lexer)
         return batch
+
+    def _is_foreseen(self) -> bool:
+        """Say whether a process has painted all that it foresaw: it then has nearly every answer, and at once."""
+        return self._seer is not None and not self._seer.foresees
 
     def _put(self, batch: _Batch) -> None:
         """Lay a batch with the others of its lexer; to be called while nobody else does."""
@@ -188,6 +208,13 @@ class Painter:
             if failed:
                 self._put(failed)
             self._change.notify_all()
+
+
+def _foreseen(files: Iterable[bytes]) -> Iterator[worker.Sample]:
+    # imported here, and so in the other process
+    from slatepy.highlight import foresight  # noqa: PLC0415
+
+    yield from foresight.samples(files)
 
 
 def cores() -> int:

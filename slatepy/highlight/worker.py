@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import select
 import signal
 import sys
 import threading
@@ -19,18 +20,21 @@ from slatepy.highlight import spans
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Batch = list[tuple[str, str | None]]
-"""Samples, each with its Pygments lexer's alias."""
+Sample = tuple[str, str | None]
+"""Code, with its Pygments lexer's alias."""
+Batch = list[Sample]
 
 
 class Worker:
     """The caller's end of a process.
 
-    inbox, outbox: pipes to it and from it; kill: ends it, whatever it is doing.
+    inbox, outbox: pipes to it and from it; kill: ends it, whatever it is doing. foresees: whether it has samples left
+    that it paints before it is asked for them.
     """
 
-    def __init__(self, inbox: BinaryIO, outbox: BinaryIO, kill: Callable[[], None]) -> None:
+    def __init__(self, inbox: BinaryIO, outbox: BinaryIO, kill: Callable[[], None], *, foresees: bool = False) -> None:
         self.inbox = inbox
+        self.foresees = foresees
         self._outbox = outbox
         self._kill = kill
 
@@ -38,7 +42,8 @@ class Worker:
         """Return the html of each sample. Raises OSError, EOFError or ValueError where the process is gone."""
         marshal.dump(batch, self.inbox)
         self.inbox.flush()
-        painted: list[str] = marshal.load(self._outbox)  # noqa: S302 - what a process of our own has written
+        painted: list[str]
+        painted, self.foresees = marshal.load(self._outbox)  # noqa: S302 - what a process of our own has written
         return painted
 
     def end(self) -> None:
@@ -56,24 +61,37 @@ def can_fork() -> bool:
 
 def start(others: Iterable[Worker]) -> Worker:
     """Start a process, forked where that is sound (3 ms), else anew (60 ms); others: those that were started before."""
-    return _forked(others) if can_fork() else _anew()
+    return forked(others) if can_fork() else _anew()
 
 
-def serve(inbox: BinaryIO, outbox: BinaryIO) -> None:
+def serve(inbox: BinaryIO, outbox: BinaryIO, foreseen: Iterable[Sample] = ()) -> None:
     """Highlight what comes in until the other end is closed, as it is when the build ends, however that ends.
 
-    When it is interrupted, what to do is left to the build.
+    foreseen: what to highlight while nothing comes in, to have it ready. When it is interrupted, what to do is left to
+    the build.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ready: dict[Sample, str] = {}
+    waiting = iter(foreseen)
+    sample = next(waiting, None)
     with contextlib.suppress(EOFError, OSError):
         while True:
+            while sample and not _is_asked(inbox):
+                ready[sample] = spans.painted(*sample)
+                sample = next(waiting, None)
             batch: Batch = marshal.load(inbox)  # noqa: S302 - what the build has written
-            marshal.dump([spans.painted(code, alias) for code, alias in batch], outbox)
+            marshal.dump(([ready.get(each) or spans.painted(*each) for each in batch], sample is not None), outbox)
             outbox.flush()
 
 
-def _forked(others: Iterable[Worker]) -> Worker:
+def _is_asked(inbox: BinaryIO) -> bool:
+    """Say whether a batch has come in. None is left in Python's own buffer: each is answered before the next comes."""
+    return bool(select.select([inbox], [], [], 0)[0])
+
+
+def forked(others: Iterable[Worker], foreseen: Iterable[Sample] | None = None) -> Worker:
+    """Fork a process; foreseen: what it is to highlight before it is asked."""
     theirs, ours = os.pipe()
     back, forth = os.pipe()
     number = os.fork()
@@ -82,7 +100,7 @@ def _forked(others: Iterable[Worker]) -> Worker:
             # while one process holds the pipe to another, that one does not notice that the build is gone
             for pipe in (ours, back, *(other.inbox.fileno() for other in others)):
                 os.close(pipe)
-            serve(os.fdopen(theirs, "rb"), os.fdopen(forth, "wb"))
+            serve(os.fdopen(theirs, "rb"), os.fdopen(forth, "wb"), foreseen or ())
         finally:
             os._exit(0)
     os.close(theirs)
@@ -93,7 +111,7 @@ def _forked(others: Iterable[Worker]) -> Worker:
             os.kill(number, signal.SIGKILL)
             os.waitpid(number, 0)
 
-    return Worker(os.fdopen(ours, "wb"), os.fdopen(back, "rb"), kill)
+    return Worker(os.fdopen(ours, "wb"), os.fdopen(back, "rb"), kill, foresees=foreseen is not None)
 
 
 def _anew() -> Worker:

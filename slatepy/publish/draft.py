@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slatepy import cache as caches
-from slatepy import files, site
+from slatepy import files, highlight
 from slatepy.problem import Place, Problem
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from slatepy import site
+
+# In bytes: half of an API reference is samples, and a few thousand characters of these pay for a process.
+_MUCH_TEXT = 20_000
 
 
 class Options(Struct, frozen=True):
@@ -42,8 +47,14 @@ def draft(
     if options.theme is not None:
         overrides["theme"] = options.theme
     store, own = caches.caches(folder) if options.cache else (None, None)
+    painter = highlight.Painter(options.jobs)
+    if not (store and store.filled):
+        _foresee(painter, tree)
+    # imported here since a good part of its 60 ms is time for the painter
+    from slatepy import site  # noqa: PLC0415
+
     look = files.read_themes()
-    made = site.build(tree, look, overrides, store=store, own=own, progress=progress, jobs=options.jobs)
+    made = site.build(tree, look, overrides, store=store, own=own, progress=progress, painter=painter)
     if options.single:
         from slatepy.publish import single  # noqa: PLC0415 - its patterns take 3 ms that other builds need not wait for
 
@@ -54,6 +65,13 @@ def draft(
         if kept:
             kept.save()
     return made
+
+
+def _foresee(painter: highlight.Painter, tree: files.Tree) -> None:
+    """Have the painter begin with a site that is built for the first time."""
+    texts = [data for path, data in tree.items() if path.startswith("source/") and path.endswith((".md", ".markdown"))]
+    if sum(map(len, texts)) > _MUCH_TEXT:
+        painter.foresee(texts)
 
 
 def _nameless(made: site.Build) -> Iterator[Problem]:

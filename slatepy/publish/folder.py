@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slatepy import files, site
+from slatepy import files
 from slatepy.problem import Problem, SiteError  # both at runtime: `help(slatepy.Result)` reads the annotations
 from slatepy.publish import draft
 from slatepy.struct import Struct
@@ -91,6 +91,8 @@ def attempt(
             written = files.write(made.output, out, force=options.force)
             problems += written.problems
             if made.lock is not None:
+                from slatepy import site  # noqa: PLC0415 - that it is built says that it is imported
+
                 files.keep(folder, site.LOCK, made.lock)
     except SiteError as error:
         problems.append(error.problem)

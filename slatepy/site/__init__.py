@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     store: cache.Cache | None = None,
     own: cache.Cache | None = None,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int = 1,
+    painter: highlight.Painter | None = None,
     pages_only: bool = False,
     thorough: bool = False,
 ) -> Build:
@@ -83,7 +83,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     tree: the site's files, keyed as `files.read` gives them; look: every built-in theme, keyed `NAME/page.html`.
     overrides: settings from the command line, above all others. store: parsed chunks of earlier builds.
     own: what this user keeps for every site.
-    progress: called with (steps done, steps in all). jobs: how many processes may work at once.
+    progress: called with (steps done, steps in all). painter: highlights the samples, and is closed at the end.
     pages_only: leave out what stands beside the pages for programs, and the checks: a preview has time for them later.
     thorough: make every check, not only those that cost a build next to nothing.
     A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
@@ -91,7 +91,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     paused = gc.isenabled()
     # A build makes millions of small objects and few circles: collecting in between costs a third of its time.
     gc.disable()
-    painter = highlight.Painter(jobs)
+    painter = painter or highlight.Painter()
     try:
         plan, problems = outline.outline(tree, overrides)
         made = []

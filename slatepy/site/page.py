@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from slatepy import anchor, highlight, markdown, settings
+from slatepy import anchor, markdown, settings
 from slatepy.migrate import partial
 from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import Place, Problem
@@ -15,7 +15,7 @@ from slatepy.struct import Struct, field, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from slatepy import cache
+    from slatepy import cache, highlight
     from slatepy.document import Document, Source
     from slatepy.migrate import erb
     from slatepy.migrate.output import Output
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from slatepy.site.steps import Steps
 
 _ERB = ".erb"
-_MUCH_TEXT = 50_000
-"""In bytes: half of an API reference is samples, and a few ten thousand characters of these pay for a process."""
 _LOOPED = re.compile(r"\bdata(?:\.|\[[:\"'])(\w+)")
 
 
@@ -89,8 +87,6 @@ def content(plan: Outline, made: Output, shared: Shared) -> Content:
     chosen = taken.chosen(plan, front, chosen)
     options = reading.options(plan, made, chosen)
     kitchen = _Kitchen(plan, made, chosen, options, shared, front, [*front.problems, *problems], [])
-    if _is_large_and_new(kitchen):
-        shared.painter.expect(highlight.language(tab.name) for tab in chosen.language_tabs)
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
     shared.painter.finish()
     units = [_unit(kitchen, draft) for draft in drafts]
@@ -113,14 +109,6 @@ def _front_matter(path: str, data: bytes, shared: Shared) -> FrontMatter:
     if known is None:
         memory.put(key, known := settings.front_matter(path, data))
     return known
-
-
-def _is_large_and_new(kitchen: _Kitchen) -> bool:
-    """Say whether there will be much to highlight: a lot of text, of which an earlier build has kept nothing."""
-    store, tree = kitchen.shared.store, kitchen.outline.tree
-    if store and store.shelf(kitchen.page.source).filled:
-        return False
-    return sum(len(tree[path]) for path in tree if path.startswith("source/") and path.endswith(".md")) > _MUCH_TEXT
 
 
 def _unresolved(_: str, url: str) -> str:

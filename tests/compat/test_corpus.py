@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from slatepy import cache, files, site
+from slatepy import cache, files, highlight, site
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 SITES = sorted(path.parent for path in CORPUS.glob("*/site")) if CORPUS.is_dir() else []
@@ -27,7 +27,7 @@ def test_a_site_builds_to_the_same_bytes_however_it_is_built(folder, tmp_path):
     for jobs in (1, 2):
         # with one job the cache is cold, with two it is warm
         store = cache.Cache(tmp_path, cache.version())
-        built = site.build(tree, LOOK, OVERRIDES, store=store, jobs=jobs)
+        built = site.build(tree, LOOK, OVERRIDES, store=store, painter=highlight.Painter(jobs))
         store.save()
         assert built.output == plain.output
         assert built.problems == plain.problems
@@ -46,4 +46,5 @@ def test_every_problem_of_a_site_stands_on_a_line_of_its_files(folder):
 def test_two_processes_paint_the_same_as_one():
     largest = max(SITES, key=lambda folder: sum(path.stat().st_size for path in folder.rglob("*.md")))
     tree, _ = files.read(largest / "site")
-    assert site.build(tree, LOOK, OVERRIDES, jobs=3).output == site.build(tree, LOOK, OVERRIDES).output
+    shared = site.build(tree, LOOK, OVERRIDES, painter=highlight.Painter(3))
+    assert shared.output == site.build(tree, LOOK, OVERRIDES).output
