@@ -125,7 +125,7 @@ class Cache:
     def filled(self) -> bool:
         """Whether an earlier build has kept anything, of use or not."""
         try:
-            return self._folder is not None and any(name.endswith(".cache") for name in os.listdir(self._folder))
+            return self._folder is not None and any(path.suffix == ".cache" for path in self._folder.iterdir())
         except OSError:
             return False
 

@@ -1,9 +1,9 @@
 """The answer to a build that has nothing to do, found before anything heavy is imported.
 
 After a build its inputs and outputs are noted in `.slatepy/unchanged`, each with its times and size. While all of
-them are as noted, the same command would make the same site, so what it printed is printed again. A file that was
-touched in the very moment of the note (its times could hide a second change) is compared by its contents, as git does;
-how long that moment lasts depends on how finely the file system counts time.
+them are as noted, the same command would make the same site; so it would where only the output folder is gone. A file
+that was touched in the very moment of the note (its times could hide a second change) is compared by its contents, as
+git does; how long that moment lasts depends on how finely the file system counts time.
 
 Only `os`, `sys`, `time` and, for such a file, `hashlib` are used: this runs in each build before all else.
 """
@@ -13,7 +13,7 @@ import stat
 import sys
 import time
 
-_FORM = "slatepy unchanged 2"
+_FORM = "slatepy unchanged 3"
 _VALUED = ("--out", "--theme", "--set", "--base-url", "--jobs")
 _NEVER = ("--no-cache", "--force", "-v", "--verbose", "-h", "--help")
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -21,13 +21,29 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 # tick of the slowest clock from which a kernel takes them.
 _COARSE = 2_000_000_000
 _FINE = 20_000_000
+_STALE = 60
 
 
-def answer(arguments: list[str], *, coloured: bool) -> tuple[str, str] | None:
-    """Return what a build with these arguments would print (stdout, stderr), or None where it must be made.
+class Last:
+    """The last build, while another with the same arguments would make the same.
 
-    arguments: all of the command line. coloured: whether stderr wants colours.
+    folder: the site's; out: the output folder; is_gone: whether that is no longer there, with everything else as it
+    was. said: as `note` was told. roots: what was read; inputs: each file of it with its times and size.
     """
+
+    __slots__ = ("folder", "inputs", "is_gone", "out", "roots", "said")
+
+    def __init__(self, folder: str, out: str, said: tuple[str, str, str], roots: list[str]) -> None:
+        self.folder = folder
+        self.out = out
+        self.is_gone = not os.path.lexists(out)
+        self.said = said
+        self.roots = roots
+        self.inputs = _stats(roots)
+
+
+def last(arguments: list[str]) -> Last | None:
+    """Return the last build with these arguments, all of the command line, or None where there is something to do."""
     folder = _folder(arguments)
     if folder is None:
         return None
@@ -37,23 +53,26 @@ def answer(arguments: list[str], *, coloured: bool) -> tuple[str, str] | None:
             fields = file.read().split("\0")
     except (OSError, ValueError):
         return None
-    form, key, roots, said, plain, colourful, *files = [*fields, "", "", "", "", "", ""][: max(len(fields), 6)]
+    form, key, out, roots, made, plain, coloured, *files = [*fields, "", "", "", "", "", "", ""][: max(len(fields), 7)]
     if form != _FORM or key != _key(arguments) or not files or files[-1] != "end":
         return None
     known = dict(zip(files[0:-1:2], files[1:-1:2], strict=False))
-    found = _stats(roots.split("\n"))
+    build = Last(folder, out, (made, plain, coloured), roots.split("\n"))
+    found = build.inputs | _stats([out])
+    if build.is_gone:
+        known = {path: times for path, times in known.items() if not path.startswith(f"{out}/")}
     if known.keys() != found.keys() or not all(_same(path, found[path], known[path], noted) for path in found):
         return None
-    return said, colourful if coloured else plain
+    return build
 
 
-def roots(folder: str, parts: tuple[str, ...], out: str) -> list[str]:
-    """Return the files and folders that a build depends on or makes.
+def roots(folder: str, parts: tuple[str, ...]) -> list[str]:
+    """Return the files and folders that a build depends on.
 
-    folder: the site's; parts: what of it is read; out: the output folder. slatepy and its themes count too.
+    folder: the site's; parts: what of it is read. slatepy and its themes count too.
     """
     themes = os.path.join(os.path.dirname(_HERE), "themes")
-    return [*(os.path.join(folder, part) for part in parts), out, _HERE, *([themes] if os.path.isdir(themes) else [])]
+    return [*(os.path.join(folder, part) for part in parts), _HERE, *([themes] if os.path.isdir(themes) else [])]
 
 
 def stats(paths: list[str]) -> dict[str, str]:
@@ -61,21 +80,21 @@ def stats(paths: list[str]) -> dict[str, str]:
     return _stats(paths)
 
 
-def note(
-    folder: str, arguments: list[str], inputs: dict[str, str], paths: list[str], said: tuple[str, str, str]
+def note(  # noqa: PLR0913, PLR0917 - all that is noted
+    folder: str, arguments: list[str], inputs: dict[str, str], paths: list[str], out: str, said: tuple[str, str, str]
 ) -> None:
     """Note that a build was made.
 
-    inputs: `stats` from before it; paths: its `roots`; said: what it printed to stdout, to stderr, and in colours.
+    inputs: `stats` from before it of paths, its `roots`; out: the output folder; said: what it made, what it printed to
+    stderr, and in colours.
     Nothing is noted where an input has changed meanwhile, or where the folder cannot be written: it is only a saving.
     """
-    found = _stats(paths)
-    if any(found.get(path) != times for path, times in inputs.items()):
+    if _stats(paths) != inputs:
         return
-    fields = [_FORM, _key(arguments), "\n".join(paths), *said]
+    fields = [_FORM, _key(arguments), out, "\n".join(paths), *said]
     now = time.time_ns()
     try:
-        for path, times in found.items():
+        for path, times in (inputs | _stats([out])).items():
             fields += [path, f"{times} {_digest(path) if _is_fresh(times, now) else ''}"]
     except OSError:
         return
@@ -89,6 +108,46 @@ def note(
         return
 
 
+def restore(last: Last, output: dict[str, bytes]) -> bool:
+    """Write files into an output folder that is gone: beside the cache first, then all of it moves there at once.
+
+    output: by POSIX path. Says whether that was possible; else everything is as it was, but for the folder above.
+    """
+    aside = os.path.join(last.folder, ".slatepy", "output")
+    try:
+        os.mkdir(aside)
+    except OSError:
+        # somebody else is at it; or one was killed at it, after whom the next clears up
+        _clear(aside, _STALE)
+        return False
+    try:
+        for path, data in output.items():
+            name = os.path.join(aside, *path.split("/"))
+            os.makedirs(os.path.dirname(name), exist_ok=True)
+            with open(name, "wb") as file:
+                file.write(data)
+        os.makedirs(os.path.dirname(os.path.abspath(last.out)), exist_ok=True)
+        os.rename(aside, last.out)
+    except OSError:
+        return False
+    else:
+        return True
+    finally:
+        _clear(aside)
+
+
+def _clear(folder: str, age: float = 0) -> None:
+    """Remove a folder that is there and was made at least `age` seconds ago."""
+    try:
+        if time.time() - os.stat(folder).st_mtime < age:
+            return
+        import shutil  # noqa: PLC0415 - 5 ms that only a failure costs
+
+        shutil.rmtree(folder)
+    except OSError:
+        return
+
+
 def forget(folder: str) -> None:
     """Take the note away: what is about to happen may end half way."""
     try:
@@ -97,13 +156,30 @@ def forget(folder: str) -> None:
         return
 
 
+def state(arguments: list[str], inputs: dict[str, str]) -> str:
+    """Return a text that is the same only for the same arguments and files with the same times and sizes."""
+    return "\0".join([_key(arguments), *(f"{path} {inputs[path]}" for path in sorted(inputs))])
+
+
 def _path(folder: str) -> str:
     return os.path.join(folder, ".slatepy", "unchanged")
 
 
 def _key(arguments: list[str]) -> str:
     settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("SLATEPY_"))
-    return "\n".join([sys.version, os.getcwd(), *settings, *arguments])
+    return "\n".join([sys.version, *_libraries(), os.getcwd(), *settings, *arguments])
+
+
+def _libraries() -> list[str]:
+    """Return the folders that hold libraries, each with the time at which one last came, went or got a new version."""
+    found = []
+    for path in sys.path:
+        if path.endswith("-packages"):
+            try:
+                found.append(f"{path} {os.stat(path).st_mtime_ns}")
+            except OSError:
+                continue
+    return found
 
 
 def _folder(arguments: list[str]) -> str | None:

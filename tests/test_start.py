@@ -1,6 +1,7 @@
 """What a build imports: each module costs every build its time, so each that comes in is let in here."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,16 @@ def test_a_build_that_has_nothing_to_do_imports_what_finds_that_out(home):
     assert {name for name in modules if name.split(".")[0] == "slatepy"} == NO_OP
     assert foreign(modules) == {"slatepy"}
     assert not modules & {"re", "json", "pathlib", "typing", "dataclasses", *SLOW}
+
+
+def test_a_build_whose_output_is_gone_imports_what_keeps_it(home):
+    for expected in ("built ", "nothing has changed, the output is written again"):
+        shutil.rmtree(home / "build")
+        said, modules = build(home)
+        assert said.startswith(expected)
+    kept = {"slatepy.cache", "slatepy.publish", "slatepy.publish.again"}
+    assert {name for name in modules if name.split(".")[0] == "slatepy"} == NO_OP | kept
+    assert foreign(modules) == {"slatepy"}
 
 
 def test_a_build_from_the_cache_imports_no_parser_and_no_lexer(home):

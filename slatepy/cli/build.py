@@ -66,8 +66,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     if verbose and quiet:
         raise click.UsageError("--verbose and --quiet exclude each other")
     chosen = _settings.overrides(settings, base_url)
-    options = draft.Options(theme, strict, force, chosen, not no_cache, jobs or highlight.cores(), single_file)
     note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), arguments)
+    kept, jobs = note.kept if note else "", jobs or highlight.cores()
+    options = draft.Options(theme, strict, force, chosen, not no_cache, jobs, single_file, kept)
     with _progress.Bar() as bar:
         result = publish.attempt(folder, out, options, bar)
     shown = draft.blocking(result.problems, strict=strict) if quiet else result.problems
@@ -81,7 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     if not quiet:
         _output.say(_built(result, verbose=verbose))
     if note:
-        note.keep("" if quiet else f"nothing has changed: {_made(result)}\n", plain, coloured)
+        note.keep("" if quiet else _made(result), plain, coloured)
     return 0
 
 

@@ -22,7 +22,7 @@ _MUCH_TEXT = 20_000
 class Options(Struct, frozen=True):
     """How a site is built: as `folder.build` takes it.
 
-    single: each page with everything inside and nothing beside it.
+    single: each page with everything inside and nothing beside it. kept: a name under which to keep the output.
     """
 
     theme: str | None = None
@@ -32,6 +32,7 @@ class Options(Struct, frozen=True):
     cache: bool = True
     jobs: int = 1
     single: bool = False
+    kept: str = ""
 
 
 def draft(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slatepy import files
+from slatepy.files import manifest, names
 from slatepy.problem import Problem, SiteError  # both at runtime: `help(slatepy.Result)` reads the annotations
 from slatepy.publish import draft
 from slatepy.struct import Struct
@@ -90,6 +91,11 @@ def attempt(
         if not draft.blocking(problems, strict=options.strict):
             written = files.write(made.output, out, force=options.force)
             problems += written.problems
+            if options.kept:
+                from slatepy.publish import again  # noqa: PLC0415 - hardly any build keeps it
+
+                listing = manifest.dumps({path: manifest.stamp(data) for path, data in made.output.items()})
+                again.keep(folder, options.kept, {**made.output, names.MANIFEST: listing})
             if made.lock is not None:
                 from slatepy import site  # noqa: PLC0415 - that it is built says that it is imported
 
