@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -81,6 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from slatepy import preview  # noqa: PLC0415 - saves other commands the server and the parsers (200 ms)
     from slatepy.problem import SiteError  # noqa: PLC0415 - as above
 
+    gc.enable()  # which is off for what ends soon
     options = preview.Options(host, port, not no_reload, poll, theme, strict, follow, editor or _visual())
     teller = _Teller(folder)
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import highlight
 from slatepy.document import Reference
-from slatepy.markdown import kept, samples, smartypants
+from slatepy.markdown import kept, samples
 from slatepy.markdown.unit import Cut, Title, Unit
 from slatepy.once import once
 from slatepy.problem import Place, Problem
@@ -66,6 +66,8 @@ def unit(made: Draft) -> Unit:
         reader.told(chunk.found, line)
     cuts = reader.cuts([(piece, line) for chunk, line in made.chunks for piece in chunk.pieces])
     if made.options.smartypants:
+        from slatepy.markdown import smartypants  # noqa: PLC0415 - saves 1 ms where it is off, as it mostly is
+
         cuts = smartypants.cuts(cuts)
     done = Unit(tuple(cuts), tuple(reader.problems))
     if made.shelf is not None and made.shelf.memory is not None:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _CUT = 2
 _BLOCK = "address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|header|main|nav|ol"
 _BLOCK += "|section|table|ul"
-_RAW = re.compile(rf"</?(?:{_BLOCK})\b", re.IGNORECASE)
 _TAG = re.compile(rf"<(/?)(?:{_BLOCK})\b", re.IGNORECASE)
 
 # heights in CSS pixels on a wide screen: only the scroll bar rests on them, until a part has been seen
@@ -68,7 +67,7 @@ def _inside(sections: tuple[Section, ...]) -> list[bool]:
 @once
 def _opened(section: Section) -> int:
     """Count the block elements that a section leaves open; only raw html can, so most need no look."""
-    if not _RAW.search(section.source):
+    if not _TAG.search(section.source):
         return 0
     # samples are most of a page, and their tags are text
     first, *others = section.html.split('<pre class="highlight ')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 from typing import TYPE_CHECKING
@@ -112,7 +111,11 @@ class Names:
         candidates = list(dict.fromkeys(ident for found in lists for ident in found))[:_MOST_COMPARED]
         folded = _folded(anchor)
         same = [ident for ident in candidates if _folded(ident) == folded]
-        return same or (difflib.get_close_matches(anchor, candidates, n=most, cutoff=alike) if alike < 1 else [])
+        if same or alike == 1:
+            return same
+        import difflib  # noqa: PLC0415 - saves 1 ms where nothing is amiss
+
+        return difflib.get_close_matches(anchor, candidates, n=most, cutoff=alike)
 
 
 def renamed(anchor: str, names: Names) -> str | None:
@@ -159,6 +162,8 @@ def _is_slip(word: str, other: str) -> bool:
         return True
     if (word + other).isdigit() or abs(len(word) - len(other)) > _MOST_LETTERS:
         return False
+    import difflib  # noqa: PLC0415 - saves 1 ms where nothing is amiss
+
     return difflib.SequenceMatcher(None, word, other).ratio() >= _SLIP
 
 
