@@ -79,7 +79,8 @@ def marks(text, options, known=()):
 @example(head="# a\n\n<hr\n\n# b\n\n", old="x\n", new=">\n", tail="\n# c\n")
 def test_a_text_that_was_cut_before_is_cut_as_if_it_were_new(options, head, old, new, tail):
     known = marks(head + old + tail, options)
-    assert marks(head + new + tail, options, known) == marks(head + new + tail, options)
+    again, anew = marks(head + new + tail, options, known), marks(head + new + tail, options)
+    assert [mark.key for mark in again] == [mark.key for mark in anew]
 
 
 def test_only_what_changed_is_searched_for_cuts(monkeypatch):

@@ -137,11 +137,10 @@ class _Walk:
             self.looked = max(self.looked, self.closings.looked)
             return end
         recovery = self.options.recovery
-        opened = fences.OPEN.match(self.text, start)
-        if recovery:
+        opened = code.opened(self.text, start) if recovery else fences.OPEN.match(self.text, start)
+        if recovery and not (opened and opened.re is fences.OPEN):
             # whether another line is a fence depends on the next one
-            self.looked = self.looked if opened else len(self.text) + 1
-            opened = code.opened(self.text, start)
+            self.looked = len(self.text) + 1
         if not opened:
             return 0
         plain = fences.end(self.text, opened)

@@ -18,23 +18,23 @@ def closing(fence: str) -> re.Pattern[str]:
 
     Redcarpet 3.5 took any fence.
     """
-    return re.compile(_closing(fence), re.MULTILINE)
-
-
-@functools.lru_cache(maxsize=64)
-def _closing_line(fence: str) -> re.Pattern[str]:
-    return re.compile("^" + _closing(fence), re.MULTILINE)
-
-
-def _closing(fence: str) -> str:
-    return rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}+ *(?:\{{ *\}} *)?$"
+    return re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}+ *(?:\{{ *\}} *)?$", re.MULTILINE)
 
 
 def end(text: str, opened: re.Match[str]) -> tuple[int, int]:
-    """Return where the code ends that `opened` (a match of OPEN) begins, and the position after its closing line."""
+    """Return where the code ends that `opened` (a match of OPEN) begins, and the position after its closing line.
+
+    Only lines that hold the fence are tried: a search by the pattern alone looks at each line of code.
+    """
+    fence = opened["fence"]
     begin = opened.end() + 1
-    closed = _closing_line(opened["fence"]).search(text, begin) if begin < len(text) else None
-    return (closed.start(), closed.end() + 1) if closed else (len(text), len(text))
+    while (at := text.find(fence, begin)) >= 0:
+        line = text.rfind("\n", begin, at) + 1 or begin
+        closed = closing(fence).match(text, line)
+        if closed:
+            return line, closed.end() + 1
+        begin = text.find("\n", at) + 1 or len(text)
+    return len(text), len(text)
 
 
 def info(opened: re.Match[str]) -> str:

@@ -47,7 +47,7 @@ def plain(text: str) -> Plain:
     text = _lines(text)
     definitions: dict[str, Definition] = {}
     dropped: list[int] = []
-    if _CANDIDATE.search(text):
+    if "]:" in text and _CANDIDATE.search(text):
         text = _without(text, definitions, dropped)
     if "\t" in text:
         text = text.encode("utf-8", "surrogatepass").expandtabs(4).decode("utf-8", "surrogatepass")

@@ -32,7 +32,9 @@ def fence(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: A
     if not silent:
         token = state.push("fence", "code", 0, start)
         token.info = fences.info(opened)
-        text = _BLANK.sub("", src[opened.end() + 1 : stop])
+        text = src[opened.end() + 1 : stop]
+        if " \n" in text or text.endswith(" "):
+            text = _BLANK.sub("", text)
         token.content = text if not text or text.endswith("\n") else text + "\n"
     return True
 

@@ -105,7 +105,9 @@ def _unclosed(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End |
     A fence of the other mark, or a shorter one, is shown on purpose and says nothing.
     """
     begin = opened.end() + 1
-    inside = _FENCE.search(text, begin, plain[0])
+    # most code has no fence inside, and is not to be searched line by line for one
+    may_hold = text.find("```", begin, plain[0]) >= 0 or text.find("~~~", begin, plain[0]) >= 0
+    inside = _FENCE.search(text, begin, plain[0]) if may_hold else None
     if plain[0] < len(text):
         again = fences.OPEN.match(text, inside.start()) if inside else None
         if not again or not again["fence"].startswith(opened["fence"]):
