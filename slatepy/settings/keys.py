@@ -40,6 +40,8 @@ class Key(Struct, frozen=True):
     @property
     def choices(self) -> tuple[str, ...]:
         """The words that it takes, where they are few."""
+        if self.accepts is bool:
+            return ("true", "false")
         return tuple(item for item in getattr(self.accepts, "__args__", ()) if isinstance(item, str))
 
     @property
