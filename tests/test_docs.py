@@ -115,6 +115,14 @@ def test_a_command_has_an_entry_with_each_of_its_options(name, sections):
                 assert option in text(shown), f"{name} {option}"
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_every_line_of_its_help(name, sections):
+    shown = " ".join(text(sections[name.replace(" ", "-")]).split())
+    for line in COMMANDS[name].help.replace("`", "").splitlines():
+        for part in re.split(r" {2,}", line.strip("\b ")):
+            assert part in shown
+
+
 def test_every_variable_of_the_environment_is_told(sections):
     read = set()
     for path in LINES_OF_CODE:

@@ -46,8 +46,11 @@ _END = """
 """
 
 
-_EXAMPLE = re.compile(r"(\S(?:.*?\S)?)( {2,})(\S.*)")
-"""A command and what it does, which a shell takes for a comment."""
+_EXAMPLE = re.compile(r"(\S(?:.*?\S)?)( {2,})(?:# )?(\S.*)")
+"""A command and what it does, which becomes a comment of the shell's."""
+
+_BRACKETS = re.compile(r"\s*\[([^\]]*)\]$")
+_LEAST, _BETWEEN = re.compile(r"x>=(.+)"), re.compile(r"(.+)<=x<=(.+)")
 
 
 def chapter() -> str:
@@ -109,9 +112,18 @@ def _help(text: str) -> tuple[list[str], list[str]]:
 
 
 def _meaning(text: str) -> str:
-    """Return an option's help with what click puts in brackets behind it as a sentence."""
-    found = re.fullmatch(r"(.*?)\s*\[(default: )([^\]]*)\]", text)
-    if not found:
-        return markup.prose(text)
-    default = found[3].partition(";")[0]
-    return f"{markup.prose(found[1])} Default: {markup.prose(default)}."
+    """Return an option's help with what click puts in brackets behind it as sentences."""
+    notes: list[str] = []
+    while found := _BRACKETS.search(text):
+        text = text[: found.start()]
+        notes = [*found[1].split("; "), *notes]
+    return " ".join([markup.prose(text), *(markup.prose(_note(note)) for note in notes)])
+
+
+def _note(note: str) -> str:
+    """Return one of click's notes, a default or a range of numbers, as a sentence."""
+    if found := _BETWEEN.fullmatch(note):
+        return f"From {found[1]} to {found[2]}."
+    if found := _LEAST.fullmatch(note):
+        return f"At least {found[1]}."
+    return f"{note[:1].upper()}{note[1:]}."

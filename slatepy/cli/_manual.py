@@ -12,8 +12,6 @@ import slatepy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTS = ("Examples:", "Exit codes:", "Then,")
-
 
 def manual(group: click.Group) -> str:
     """Return the page's text."""
@@ -61,7 +59,7 @@ def _command(command: click.Command, name: str) -> list[str]:
     lines += _prose(command.help or "")
     for parameter in command.params:
         record = parameter.get_help_record(context)
-        if record:
+        if record and record[1]:
             lines += _item(record[0], record[1])
     return lines
 
@@ -72,7 +70,7 @@ def _prose(text: str) -> list[str]:
     for block in text.strip().split("\n\n"):
         if "\b" in block:
             for line in block.replace("\b\n", "").splitlines():
-                if line.startswith(_PARTS):
+                if not line.startswith(" "):
                     lines += [".PP", _escaped(line)]
                 else:
                     lines += [".nf", _escaped(line), ".fi"]
