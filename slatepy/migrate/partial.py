@@ -29,6 +29,7 @@ ENDINGS = (
 _ENDING = re.compile("(?:" + "|".join(map(re.escape, sorted(ENDINGS, key=len, reverse=True))) + r")\Z")
 _SEPARATORS = re.compile(r"[-_ ./]+")
 _MOST_COMPARED = 1000
+_ALIKE = 0.7
 
 
 def includes(name: str) -> str:
@@ -86,7 +87,7 @@ def near(name: str, paths: Collection[str], most: int = 3) -> tuple[str, ...]:
         last = _key(wanted.rpartition("/")[2])
         same = [other for other in known if _key(other.rpartition("/")[2]) == last]
     if not same:
-        same = difflib.get_close_matches(wanted, known[:_MOST_COMPARED], n=most, cutoff=0.6)
+        same = difflib.get_close_matches(wanted, known[:_MOST_COMPARED], n=most, cutoff=_ALIKE)
     return tuple(same[:most])
 
 

@@ -65,7 +65,12 @@ def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
     if any(name == heading.anchor for heading in page.document.headings):
         return f"did you mean '#{name}'?"
     pages = _pages(site)
-    names = difflib.get_close_matches(asked.removesuffix(_ENDING), list(pages), n=1, cutoff=_ALIKE)
+    names = [
+        path
+        for path in difflib.get_close_matches(asked.removesuffix(_ENDING), list(pages), cutoff=_ALIKE)
+        # a long folder in common makes no name alike
+        if difflib.get_close_matches(name.removesuffix(_ENDING), [posixpath.basename(path)], cutoff=_ALIKE)
+    ]
     if not names:
         return "link to a file under 'source/', or write the whole address with 'https://'"
     return f"did you mean '{posixpath.relpath(f'/{pages[names[0]]}', f'/{posixpath.dirname(page.path)}')}'?"
