@@ -129,6 +129,11 @@ def test_a_page_is_offered_for_a_dead_link_only_where_its_own_name_is_alike():
     assert hints("offers.html") == ["link to a file under 'source/', or write the whole address with 'https://'"]
 
 
+def test_a_page_whose_address_ends_in_a_slash_is_offered_for_its_file():
+    about = {"source/about.html.md": "# B\n\nText.\n", "config.rb": "activate :directory_indexes\n"}
+    assert [each.hint for each in problems("# A\n\n[x](about.html)\n", **about)] == ["did you mean 'about/'?"]
+
+
 def test_a_long_folder_in_common_makes_no_page_alike():
     other = {"source/reference/versions/orders.html.md": "# B\n\nText.\n"}
     found = problems("# A\n\n[x](reference/versions/products.html)\n", **other)
