@@ -97,7 +97,7 @@ def _lines(name: str, findings: list[Finding], *, every: bool) -> list[str]:
 
 def _where(first: Finding, others: int) -> str:
     """Name the first place of what is said alike, and how many there are beside it."""
-    if first.subject == "page" and first.verdict == "kept":
+    if first.is_whole_site:
         return ""
     more = f" and {_listing.quantity(others, 'other place')}; --verbose names each" if others else ""
     return f"  {first.place.file}:{first.place.line}{more}"

@@ -129,4 +129,5 @@ def _tell(clone: Clone, where: Path, differing: list[str], many: int) -> None:
     else:
         _output.say(f"the same {pages} as before")
     _output.say(f"verdict: {clone.diagnosis.verdict}")
-    _output.say(f"next:\n  cd {shlex.quote(str(where))}\n  slatepy serve --open")
+    there = "" if where.resolve() == Path.cwd() else f"  cd {shlex.quote(str(where))}\n"
+    _output.say(f"next:\n{there}  slatepy serve --open")

@@ -28,7 +28,7 @@ _SCHEMES: Final = {
     "slate-2": "as Slate 2.0 gives them",
     "slate-1": "as Slate 1 gives them",
     "slate-global": "counted over all pages",
-    "nested": "with those of the headings above",
+    "nested": "joined to those of the headings above",
     "redcarpet": "as Redcarpet gives them",
     "headerfix": "as the header fix of Slate 1 gives them",
 }
@@ -80,7 +80,8 @@ def lines(found: Diagnosis) -> Iterator[str]:
         yield f"## {title}"
         yield ""
         for each in of:
-            yield f"- {each.message} ({each.place.file}:{each.place.line})" + (f": {each.hint}" if each.hint else "")
+            place = "" if each.is_whole_site else f" ({each.place.file}:{each.place.line})"
+            yield f"- {each.message}{place}" + (f": {each.hint}" if each.hint else "")
         if not of:
             yield "Nothing."
         yield ""
