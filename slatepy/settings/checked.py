@@ -145,7 +145,7 @@ def _unknown(name: str, place: Place) -> Problem:
     if near:
         message = f"`{name}` is no setting"
         return Problem("unknown-key", "warning", message, place, f"did you mean `{near}`?", len(name))
-    message = f"`{name}` is no setting of slatepy's; it is kept for the theme"
+    message = f"`{name}` is no setting of slatepy's; templates and ERB can use it"
     return Problem("unknown-key", "note", message, place, "", len(name))
 
 

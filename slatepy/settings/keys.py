@@ -222,7 +222,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "slatepy settings",
-        "description": "The keys of a page's front matter and of slatepy.yml. Further keys are kept for the theme.",
+        "description": "The keys of a page's front matter and of slatepy.yml. Others are kept for templates and ERB.",
         "type": "object",
         "properties": properties,
     }
