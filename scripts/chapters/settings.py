@@ -38,8 +38,8 @@ slatepy build --set toc_depth=3
 ~~~
 
 No setting is required. A value of a wrong type is a problem with file, line and an example. A key that slatepy does not
-know is kept: templates find it in `settings.data`. If it looks like a slip of the pen, `slatepy build` asks whether you
-meant another.
+know is kept: templates find it in `settings.data`, ERB in `current_page.data`. If it looks like a slip of the pen,
+`slatepy build` asks whether you meant another.
 
 YAML is read as Ruby reads it, so `yes`, `no`, `on` and `off` are booleans, as they are in Slate. The settings `title`
 to `page_classes` below are Slate's own; the others are slatepy's. `slatepy schema` prints a JSON schema of all of them,

@@ -173,7 +173,7 @@ _KEYS = {
         dict[str, Word | None],
         "a mapping of options",
         "Redcarpet's options by name, over those of `config.rb`.",
-        "markdown:\n  tables: false",
+        "markdown:\n  strikethrough: false",
     ),
     "missing_includes": Key(
         values.Missing,
