@@ -131,6 +131,11 @@ def test_every_variable_of_the_environment_is_told(sections):
     assert read <= codes_in(sections["environment"])
 
 
+def test_every_language_of_the_interface_is_told(sections):
+    own = {Path(path).stem for path in files.read_themes() if path.startswith("slate/locales/")}
+    assert own <= codes_in(sections["languages-of-the-interface"])
+
+
 def problem_codes():
     """Find every code that slatepy can report: the first argument of what makes a problem."""
     makers = {"Problem", "Found", "Lesson", "warn", "recovered"}
