@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from chapters import markup
-from slatepy import settings
+from slatepy import anchor, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,16 @@ by which editors complete and check `slatepy.yml`.
 _FEW = 3
 """So many choices are named where the setting says what it takes."""
 
+_SCHEMES = {
+    "slate": "Slate since 2.1",
+    "slate-2": "Slate 2.0, which differs where a heading holds `>`",
+    "slate-1": "Slate 1",
+    "slate-global": "forks that count over all files",
+    "nested": "forks that put the headings above in front",
+    "redcarpet": "Slate without a renderer of its own",
+    "headerfix": "forks of Slate 1 with the header fix",
+}
+
 _NOTES = {
     "language_tabs": "See [Language tabs](#language-tabs). The first tab is shown to a reader who has chosen none.",
     "includes": "See [Includes](#includes). Each file is read by itself: ids are counted anew, and a fence that is left"
@@ -90,8 +100,23 @@ def _entry(name: str, key: Key) -> Iterator[str]:
         takes += f" The choices are {', '.join(map(markup.code, key.choices))}."
     yield takes
     yield _NOTES.get(name, "")
+    if name == "heading_ids":
+        yield from _schemes()
     if key.loses:
         yield '<aside class="notice">A value that cannot be read is an error here: content would be lost.</aside>'
+
+
+def _schemes() -> Iterator[str]:
+    """Show what each scheme makes of the same headings, on a page and on an include after it."""
+    yield "What each makes of `## Get a pet` twice under `# Pets`, and of that and `## 宠物` in an include:"
+    rows = []
+    for name in anchor.SCHEMES:
+        scheme = anchor.scheme(name)
+        page, include = scheme.unit(), scheme.unit()
+        first = [page(1, "Pets"), page(2, "Get a pet"), page(2, "Get a pet")][1:]
+        ids = [*first, include(2, "Get a pet"), include(2, "宠物")]
+        rows.append((markup.code(name), _SCHEMES[name], *(markup.code(ident) if ident else "none" for ident in ids)))
+    yield markup.table(("Scheme", "Of", "First", "Second", "In the include", "`宠物`"), rows)
 
 
 def _anchor(name: str) -> str:
