@@ -98,7 +98,9 @@ def test_a_folder_that_holds_something_is_left_alone(clone, tmp_path, capsys):
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "mine").write_text("x")
     assert run("migrate", clone, "--out", tmp_path / "new") == 1
-    assert "not empty" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "not empty" in said
+    assert said.rstrip().endswith("help: name a new folder")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["mine"]
 
 

@@ -52,7 +52,8 @@ class Diagnosis(Struct, frozen=True):
             more = f", {_many(lost, 'thing')} lost" if lost else ""
             return f"this does not build yet: {_many(len(self.errors), 'error')} to mend{more}"
         if lost:
-            return f"this builds as it is; {_many(lost, 'thing')} lost, each named with what to do"
+            each = "each named" if lost > 1 else "named"
+            return f"this builds as it is; {_many(lost, 'thing')} lost, {each} with what to do"
         return "this builds as it is, and nothing is lost"
 
 
