@@ -147,6 +147,20 @@ def problem_codes():
                     yield node.args[0].value
 
 
+def families_of_codes():
+    """Find every text that is written as the codes are that stand in tables, not in the call that makes a problem."""
+    family = re.compile("(?:anchors?|config|deploy|erb|include|link|out)-[a-z-]+")
+    for path in LINES_OF_CODE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and family.fullmatch(node.value):
+                yield node.value
+
+
+def test_every_code_of_a_family_has_an_entry(built):
+    headings = {heading.text for heading in built.documents["problems.html"].headings}
+    assert sorted({*families_of_codes()} - headings) == []
+
+
 def test_every_problem_code_has_an_entry(built):
     headings = {heading.text for heading in built.documents["problems.html"].headings}
     assert sorted(set(problem_codes()) - headings) == []

@@ -61,6 +61,17 @@ LESSONS = (
         file="source/index.html.md.erb",
     ),
     Lesson(
+        "erb-unbalanced",
+        "warning",
+        "migration",
+        "a tag or a block of ERB is not closed, or closed twice",
+        "The tag stays as text, and what a block without end holds is printed. Slate would not build the page at all."
+        " Add `%>` or `<% end %>` where it belongs.",
+        wrong="# Ping\n\n<% if true %>\nIt pongs.\n",
+        right="# Ping\n\n<% if true %>\nIt pongs.\n<% end %>\n",
+        file="source/index.html.md.erb",
+    ),
+    Lesson(
         "erb-limit",
         "warning",
         "migration",
