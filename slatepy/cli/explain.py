@@ -74,6 +74,9 @@ def _page(lesson: Lesson, *, colour: bool) -> str:
             out += [f"{bold}{title}{reset}  {lesson.file}", lines, ""]
     if lesson.fixed:
         out += ["'slatepy check --fix' mends it.", ""]
-    out.append(f"Switch it off with 'ignore: [{lesson.code}]' in the front matter or in slatepy.yml, or at one place")
-    out.append(f"with <!-- slatepy-ignore: {lesson.code} --> before it.")
-    return "\n".join(out) + "\n"
+    if lesson.severity != "error":  # of most errors nothing is made that could pass over them
+        out.append(
+            f"Switch it off with 'ignore: [{lesson.code}]' in the front matter or in slatepy.yml, or at one place"
+        )
+        out.append(f"with <!-- slatepy-ignore: {lesson.code} --> before it.")
+    return "\n".join(out).rstrip("\n") + "\n"
