@@ -129,6 +129,38 @@ def test_a_page_is_offered_for_a_dead_link_only_where_its_own_name_is_alike():
     assert hints("offers.html") == ["link to a file under 'source/', or write the whole address with 'https://'"]
 
 
+def test_a_page_whose_address_ends_in_a_slash_is_offered_for_its_file():
+    about = {"source/about.html.md": "# B\n\nText.\n", "config.rb": "activate :directory_indexes\n"}
+    assert [each.hint for each in problems("# A\n\n[x](about.html)\n", **about)] == ["did you mean 'about/'?"]
+
+
+def test_a_long_folder_in_common_makes_no_page_alike():
+    other = {"source/reference/versions/orders.html.md": "# B\n\nText.\n"}
+    found = problems("# A\n\n[x](reference/versions/products.html)\n", **other)
+    assert [each.hint for each in found] == [
+        "link to a file under 'source/', or write the whole address with 'https://'"
+    ]
+    found = problems("# A\n\n[x](reference/version/orders.html)\n", **other)
+    assert [each.hint for each in found] == ["did you mean 'reference/versions/orders.html'?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("![A flow.](flows.png)", "flow.png"), ("![A flow.](images/flows.png)", "images/flow.png"),
+     ("<img src='images/flows.png' alt=''>", "images/flow.png"), ("![A flow.](more.png)", "v2/more1.png")],
+)  # fmt: skip
+def test_an_image_is_offered_as_it_has_to_be_written_there(text, meant):
+    others = {"source/images/flow.png": "", "source/images/v2/more1.png": ""}
+    assert [each.hint for each in problems(f"# A\n\n{text}\n", **others)] == [f"did you mean '{meant}'?"]
+
+
+def test_a_row_with_one_cell_may_belong_to_the_row_above():
+    rows = "# A\n\na | b | c\n--|---|--\n1 | 2 | text that\ngoes on |\n"
+    assert [each.hint.partition(";")[2] for each in problems(rows)] == [
+        " if this belongs to the row above, put it on that line"
+    ]
+
+
 def test_a_code_is_switched_off_for_a_page_by_its_front_matter():
     text = "\n# A\n\n### B\n\nText.\n"
     assert codes(f"---\ntitle: T\n---\n{text}") == ["skipped-level"]

@@ -187,6 +187,13 @@ def test_python_that_does_not_compile_is_a_fault(code, line):
     assert python_syntax.fault(code).line + 1 == line
 
 
+@pytest.mark.parametrize("code", ['import a\n\na("b)\n', "import a\n\na(b,\n  c]\n", "import a\nif a:\nprint(a)\n"])
+def test_what_python_says_names_no_line_of_the_sample(code):
+    message = python_syntax.fault(code).message
+    assert message.startswith("Python does not take this: ")
+    assert "line " not in message
+
+
 @needs_grammars
 @pytest.mark.parametrize(
     ("module", "code"),

@@ -136,6 +136,13 @@ def test_a_code_is_explained_with_a_wrong_and_a_right_example(capsys):
     assert "<!-- slatepy-ignore: glued-fence -->" in out
 
 
+def test_an_error_is_explained_without_a_way_to_pass_over_it(capsys):
+    assert cli.main(["explain", "deploy-foreign"]) == 0
+    out = capsys.readouterr().out
+    assert "ignore" not in out
+    assert out.endswith("it was.\n")
+
+
 def test_without_a_code_all_are_listed(capsys):
     assert cli.main(["explain"]) == 0
     out = capsys.readouterr().out

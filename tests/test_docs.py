@@ -115,12 +115,25 @@ def test_a_command_has_an_entry_with_each_of_its_options(name, sections):
                 assert option in text(shown), f"{name} {option}"
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_every_line_of_its_help(name, sections):
+    shown = " ".join(text(sections[name.replace(" ", "-")]).split())
+    for line in COMMANDS[name].help.replace("`", "").splitlines():
+        for part in re.split(r" {2,}", line.strip("\b ")):
+            assert part in shown
+
+
 def test_every_variable_of_the_environment_is_told(sections):
     read = set()
     for path in LINES_OF_CODE:
         read |= set(re.findall(r"\b(?:SLATEPY_[A-Z_]+[A-Z]|NO_COLOR|FORCE_COLOR)\b", path.read_text("utf-8")))
     read -= {"SLATEPY_COMPLETE"}
     assert read <= codes_in(sections["environment"])
+
+
+def test_every_language_of_the_interface_is_told(sections):
+    own = {Path(path).stem for path in files.read_themes() if path.startswith("slate/locales/")}
+    assert own <= codes_in(sections["languages-of-the-interface"])
 
 
 def problem_codes():
@@ -132,6 +145,20 @@ def problem_codes():
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if name in makers and isinstance(node.args[0].value, str):
                     yield node.args[0].value
+
+
+def families_of_codes():
+    """Find every text that is written as the codes are that stand in tables, not in the call that makes a problem."""
+    family = re.compile("(?:anchors?|config|deploy|erb|include|link|out)-[a-z-]+")
+    for path in LINES_OF_CODE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and family.fullmatch(node.value):
+                yield node.value
+
+
+def test_every_code_of_a_family_has_an_entry(built):
+    headings = {heading.text for heading in built.documents["problems.html"].headings}
+    assert sorted({*families_of_codes()} - headings) == []
 
 
 def test_every_problem_code_has_an_entry(built):

@@ -1,5 +1,7 @@
 """`slatepy doctor`: what becomes of a copy of Slate."""
 
+import os
+
 import pytest
 import slate_clone
 
@@ -48,6 +50,32 @@ def test_errors_are_shown_with_their_lines(tmp_path, capsys):
     assert code == 1
     assert "verdict: this does not build yet: 1 error" in out
     assert "include-missing" in err
+
+
+def test_the_verdict_stands_below_the_errors_too_and_names_no_losses_where_there_are_none(tmp_path, capfd):
+    write({"source/index.html.md": b"---\nincludes: [errors]\n---\n# A\n"}, tmp_path)
+    os.dup2(1, 2)  # as a terminal shows both
+    assert cli.main(["doctor", str(tmp_path)]) == 1
+    assert capfd.readouterr().out.endswith("verdict: this does not build yet: 1 error to mend\n")
+
+
+def test_what_is_lost_alike_in_many_places_is_said_once_unless_all_is_asked_for(tmp_path, capsys):
+    write({"source/index.html.md.erb": b"# A\n\n<%= config[:region] %>\n\n<%= config[:region] %>\n"}, tmp_path)
+    _, short, _ = doctor(capsys, tmp_path)
+    assert "'region'  source/index.html.md.erb:3 and 1 other place; --verbose names each" in short
+    assert short.count("help:") == 1
+    _, whole, _ = doctor(capsys, tmp_path, "-v")
+    assert "source/index.html.md.erb:5" in whole
+
+
+def test_partials_that_stand_under_another_key_are_taken_over(tmp_path, capsys):
+    page = b"---\ntopics: [errors]\n---\n# A\n"
+    code, out, _ = doctor(
+        capsys, write({"source/index.html.md": page, "source/includes/_errors.md": b"# E\n"}, tmp_path)
+    )
+    assert code == 0
+    assert "'topics'" in out
+    assert "Lost" not in out
 
 
 @pytest.mark.parametrize("tree", [{}, {"source/x.txt": b"x"}])

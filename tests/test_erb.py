@@ -199,6 +199,14 @@ def test_what_ruby_would_refuse_or_we_do_not_know_stays_visible(code):
     assert rendered.problems[0].hint
 
 
+def test_what_config_and_data_lack_is_said_with_where_to_put_it():
+    def hints(code):
+        return [problem.hint for problem in render(f"<%= {code} %>").problems]
+
+    assert hints("config[:region]") == ["write 'set :region, \"...\"' in config.rb, or write the text out"]
+    assert hints("data.regions") == ["put a file 'regions.yml' or 'regions.json' into 'data/'"]
+
+
 def test_a_page_sees_its_front_matter_data_and_config():
     scope = {
         "front_matter": {"title": "Kittens", "people": [{"name": "Ann"}]},

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import yaml
 
 import slatepy
 from slatepy import cli, settings
+from slatepy.checks import lessons
 from slatepy.cli import _group, _manual
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -113,14 +115,66 @@ def test_a_shell_that_is_not_known_is_wrong_usage(capsys, monkeypatch):
      ("slatepy completion ", {"bash", "zsh", "fish"}), ("slatepy anchors ", {"accept"})],
 )  # fmt: skip
 def test_commands_options_and_choices_are_completed(words, found):
+    assert found <= set(completed(words))
+
+
+def completed(words, shell="bash", program=PROGRAM, **more):
+    """Return what a shell is offered for the last of the words, or what the program prints."""
     listed = words.split(" ")
     environment = {
-        **os.environ, "PYTHONPATH": str(ROOT), "_SLATEPY_COMPLETE": "bash_complete", "COMP_WORDS": words,
-        "COMP_CWORD": str(len(listed) - 1),
+        **os.environ, "PYTHONPATH": str(ROOT), "_SLATEPY_COMPLETE": f"{shell}_complete", "COMP_WORDS": words,
+        "COMP_CWORD": listed[-1] if shell == "fish" else str(len(listed) - 1),
     }  # fmt: skip
-    done = subprocess.run([sys.executable, "-c", PROGRAM], check=False, capture_output=True, text=True, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True, env=environment, **more
+    )
     assert done.returncode == 0, done.stderr
-    assert found <= {line.partition(",")[2] for line in done.stdout.splitlines()}
+    return [line.removeprefix("plain,") for line in done.stdout.splitlines() if line]
+
+
+# bash takes an equals sign for a word of its own, the others do not
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("slatepy explain glued", ["glued-fence"]), ("slatepy explain nothing-of-the-kind", []),
+     ("slatepy check --only glued", ["glued-fence"]),
+     ("slatepy build --set sea", ["search="]), ("slatepy check --set sea", ["search="]),
+     ("slatepy deploy --set search =", ["search=true", "search=false"]),
+     ("slatepy build --set search = f", ["search=false"]), ("slatepy build --set = search = f", ["search=false"]),
+     ("slatepy build --set layout = t", ["layout=three", "layout=two"]),
+     ("slatepy build --set dir =", ["dir=ltr", "dir=rtl"]), ("slatepy build --set title =", []),
+     ("slatepy build --set serch =", []), ("slatepy check --format = js", ["json"])],
+)  # fmt: skip
+def test_codes_settings_and_their_values_are_completed(words, found):
+    assert completed(words) == found
+
+
+def test_every_setting_and_every_code_is_offered():
+    assert completed("slatepy build --set ") == [f"{name}=" for name in settings.KEYS]
+    assert completed("slatepy explain ") == list(lessons.lessons())
+
+
+@pytest.mark.parametrize("command", ["build", "check", "deploy", "serve"])
+def test_the_themes_of_slatepy_and_of_the_site_are_offered(command, tmp_path):
+    (tmp_path / "docs/themes/bold").mkdir(parents=True)
+    (tmp_path / "docs/themes/bold/page.html").write_text("")
+    assert completed(f"slatepy {command} --theme ", cwd=tmp_path) == ["paper", "slate"]
+    assert completed(f"slatepy {command} docs --theme ", cwd=tmp_path) == ["bold", "paper", "slate"]
+    assert completed(f"slatepy {command} nowhere --theme s", cwd=tmp_path) == ["slate"]
+
+
+def test_codes_and_settings_are_offered_with_what_they_mean():
+    assert completed("slatepy explain glued", "fish") == [
+        "glued-fence\ta closing fence stands on the last line of code"
+    ]
+    assert completed("slatepy build --set sear", "zsh") == ["plain", "search=", "Whether the page has a search box."]
+
+
+@pytest.mark.parametrize("words", ["slatepy build --th", "slatepy build --theme ", "slatepy build --set "])
+def test_what_is_completed_loads_no_parser(words):
+    program = PROGRAM.replace("sys.exit(cli.main(sys.argv[1:]))", "cli.main([]); print(*sys.modules, sep='\\n')")
+    loaded = set(completed(words, program=program))
+    assert "slatepy.cli" in loaded
+    assert not loaded & {"markdown_it", "jinja2", "pygments", "slatepy.markdown", "slatepy.site", "slatepy.checks"}
 
 
 @pytest.fixture
@@ -153,10 +207,41 @@ def test_bash_completes_a_command_as_it_is_typed(shell):
     assert shell("bash", script + "echo ${COMPREPLY[@]}") == "deploy\n"
 
 
+def test_bash_puts_a_value_behind_the_equals_sign(shell):
+    script = 'eval "$(slatepy completion bash)"; COMP_WORDS=(slatepy build --set layout = t); COMP_CWORD=5; '
+    script += "_slatepy_completion slatepy; echo ${COMPREPLY[@]}"
+    assert shell("bash", script) == "three two\n"
+    assert shell("bash", f"COMP_WORDBREAKS=' '; {script}") == "layout=three layout=two\n"
+
+
+TYPED_IN_BASH = """
+import os, pty, signal, subprocess
+signal.alarm(60)
+here, there = pty.openpty()
+typed = subprocess.Popen(["bash", "--norc", "-i"], stdin=there, stdout=there, stderr=there, start_new_session=True)
+def shown(keys, end):
+    os.write(here, keys)
+    seen = b""
+    while end not in seen:
+        seen += os.read(here, 4096)
+shown(b"PS1=; eval \\"$(slatepy completion bash)\\"; echo rea''dy\\n", b"ready")
+shown(b"slatepy build --set sea\\t", b"search=")
+shown(b"fa\\t", b"false ")
+print("done")
+typed.kill()
+"""
+
+
+def test_bash_completes_a_setting_that_is_typed_at_its_prompt(shell):
+    assert shell("bash", f"{shlex.quote(sys.executable)} -W ignore -c {shlex.quote(TYPED_IN_BASH)}") == "done\n"
+
+
 def test_fish_completes_a_command_with_what_it_does(shell):
     script = "mkdir -p ~/.config/fish/completions; slatepy completion fish > ~/.config/fish/completions/slatepy.fish; "
     assert shell("fish", script + 'complete -C "slatepy dep"') == "deploy\tPublish the site to a git branch.\n"
     assert shell("fish", 'complete -C "slatepy check --format js"') == "json\n"
+    assert shell("fish", 'complete -C "slatepy build --set search=f"') == "search=false\n"
+    assert shell("fish", 'complete -C "slatepy explain broken-ta"').endswith("than its header, so it is no table\n")
 
 
 TYPED_IN_ZSH = r"""
@@ -168,6 +253,8 @@ zpty typed zsh -i
 zpty -r -m typed shown '*ready*' || exit 2
 zpty -n -w typed $'slatepy dep\t'
 zpty -r -m typed shown '*deploy*' || exit 3
+zpty -n -w typed $'\x15slatepy build --set sea\tfa\t'
+zpty -r -m typed shown '*search=false*' || exit 4
 zpty -d typed
 print done
 """

@@ -198,13 +198,15 @@ base = "https://a.b"
 set :api_version, "2020"
 set :hosts, { live: "#{base}/v1", port: 1 + 1 }
 config[:name] = 'x'
+config[:name]
 config.other = "y"
 set answer: 42
 set :css_dir, "/css/"
 set :build_dir, 'public'
 set :relative_links, false
 """
-    found = chosen(code)
+    found, problems = config.read({"config.rb": code.encode()})
+    assert problems == ()
     values = {"api_version": "2020", "name": "x", "other": "y", "answer": 42}
     assert values.items() <= found.variables.items()
     assert found.variables["hosts"] == {"live": "https://a.b/v1", "port": 2}

@@ -48,7 +48,9 @@ def clone(tmp_path):
 
 def test_a_migrated_site_has_the_same_pages(clone, tmp_path, capsys):
     assert run("migrate", clone, "--out", tmp_path / "new") == 0
-    assert "the same 2 pages as before" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.endswith(f"next:\n  cd {tmp_path / 'new'}\n  slatepy serve --open\n")
+    assert "the same 2 pages as before" in said
     old, new = (files.read(folder)[0] for folder in (clone, tmp_path / "new"))
     assert pages(old) == pages(new)
 
@@ -88,13 +90,17 @@ def test_what_was_done_is_listed(clone, tmp_path):
     assert "`Gemfile`" in text
     assert "`deploy.sh`" in text
     assert "activate :sparkle" in text
+    assert "\n- 2 pages, 4 sections, 1 sample\n" in text
+    assert "1 declaration of place and size for Slate's boxes is left to the theme (line 10)" in text
 
 
 def test_a_folder_that_holds_something_is_left_alone(clone, tmp_path, capsys):
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "mine").write_text("x")
     assert run("migrate", clone, "--out", tmp_path / "new") == 1
-    assert "not empty" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "not empty" in said
+    assert said.rstrip().endswith("help: name a new folder")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["mine"]
 
 
@@ -103,12 +109,14 @@ def test_where_to_must_be_said(clone, arguments):
     assert run("migrate", clone, *arguments) == 2
 
 
-def test_in_place_rewrites_a_clean_repository(clone):
+def test_in_place_rewrites_a_clean_repository(clone, capsys, monkeypatch):
     git(clone, "init", "-q")
     git(clone, "add", "-A")
     git(clone, "commit", "-qm", "x")
     before = pages(slate_clone.tree())
-    assert run("migrate", clone, "--in-place") == 0
+    monkeypatch.chdir(clone)
+    assert run("migrate", "--in-place") == 0
+    assert capsys.readouterr().out.endswith("next:\n  slatepy serve --open\n")
     assert not (clone / "lib").exists()
     assert (clone / "deploy.sh").exists()
     assert pages(files.read(clone)[0]) == before

@@ -113,5 +113,6 @@ def test_a_missing_partial_is_told_with_near_names():
     assert hint("Errors") == "did you mean 'errors'?"
     assert hint("rate_limits") == "did you mean 'rate-limits'?"
     assert hint("users") == "did you mean 'v2/users'?"
+    assert hint("knots") == "create 'source/includes/_knots.md', or take the name out"
     assert hint("zzz") == "create 'source/includes/_zzz.md', or take the name out"
     assert hint("a/zzz.md.erb") == "create 'source/includes/a/_zzz.md.erb', or take the name out"

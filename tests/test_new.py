@@ -35,6 +35,11 @@ def test_a_new_site_is_made_and_the_next_two_commands_are_told(capsys):
     assert capsys.readouterr().out.endswith("next:\n  cd parcel-api\n  slatepy serve --open\n")
 
 
+def test_a_new_site_in_this_very_folder_needs_no_way_to_it(capsys):
+    assert cli.main(["new", "."]) == 0
+    assert capsys.readouterr().out.endswith("next:\n  slatepy serve --open\n")
+
+
 @pytest.mark.parametrize("title", [None, 'Quotes "and" \\ back: # & <b>', "表 — Über"])
 def test_a_new_site_builds_without_a_word(capsys, title):
     assert cli.main(["new", "site", *(["--title", title] if title else [])]) == 0

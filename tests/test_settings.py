@@ -314,6 +314,12 @@ def test_a_link_definition_used_as_a_comment_becomes_a_key_and_is_said():
     assert codes(front.problems) == [("odd-key", "warning", 3, 1)]
 
 
+def test_a_sample_that_goes_on_behind_its_value_is_told_how_to_go_on():
+    found = settings.yaml_fault("one\n# two\nthree\n")
+    assert (found.line, found.column) == (3, 1)
+    assert "`- ` before each" in found.hint
+
+
 @pytest.mark.parametrize(
     ("keys", "code", "line", "column", "words"),
     [

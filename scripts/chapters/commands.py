@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _INTRODUCTION = """
 # Commands
 
-Every command takes the folder that holds `source/`; without one it takes the folder that you are in. Nothing is ever
-asked: what is not given is guessed or has a default. `slatepy COMMAND --help` prints what stands here.
+A command that works on a site takes its folder, the one that holds `source/`; without one it takes the folder that
+you are in. Nothing is ever asked: what is not given is guessed or has a default. `slatepy COMMAND --help` prints what
+stands here.
 
-`python -m slatepy` is the same as `slatepy`. Problems go to standard error, results to standard output.
+`python -m slatepy` is the same as `slatepy`. What a command is asked for goes to standard output, such as the problems
+that `slatepy check` finds; what a build has to say beside its result goes to standard error.
 """
 
 _END = """
@@ -29,9 +31,12 @@ _END = """
 |---|---|
 | 0 | Done. |
 | 1 | The site has errors, or warnings where `--strict` was given. What was there before stays as it was. |
-| 2 | Wrong usage: an option or a folder that is not there. |
+| 2 | Wrong usage, such as an option that there is not. `slatepy check` could not build the site. |
 | 70 | A defect in slatepy itself. What was there before stays, and the message says where to report it. |
+| 74 | What was printed could not be written, such as to a full disk. |
 | 130, 141, 143 | Interrupted, the pipe was closed, terminated: as a shell has them. |
+
+`slatepy check`, `slatepy doctor` and `slatepy migrate` say above what 1 means for them.
 
 ## Environment
 
@@ -40,14 +45,20 @@ _END = """
 | `SLATEPY_CACHE_DIR` | Where parsed sections are kept between builds, instead of `.slatepy/cache`. |
 | `SLATEPY_CACHE_KEY` | What the cache is sealed with in CI: anything that nobody can guess. |
 | `SLATEPY_EDITOR` | The command by which `slatepy serve` opens a place, such as `code -g {file}:{line}`. |
+| `VISUAL` | The same, where it has a `{file}` and `SLATEPY_EDITOR` is not set. |
 | `SLATEPY_HOST` | The address on which `slatepy serve` listens, such as `0.0.0.0` in a container. |
 | `NO_COLOR` | Set to anything: no colours, also on a terminal. |
-| `FORCE_COLOR` | Set to anything: colours, also in a pipe. |
+| `FORCE_COLOR` | Set to anything but 0: colours, also in a pipe. |
+| `XDG_STATE_HOME` | Where the key lies that seals caches, instead of `~/.local/state`. |
+| `XDG_CACHE_HOME` | Where compiled templates lie, instead of `~/.cache`. |
 """
 
 
-_EXAMPLE = re.compile(r"(\S(?:.*?\S)?)( {2,})(\S.*)")
-"""A command and what it does, which a shell takes for a comment."""
+_EXAMPLE = re.compile(r"(\S(?:.*?\S)?)( {2,})(?:# )?(\S.*)")
+"""A command and what it does, which becomes a comment of the shell's."""
+
+_BRACKETS = re.compile(r"\s*\[([^\]]*)\]$")
+_LEAST, _BETWEEN = re.compile(r"x>=(.+)"), re.compile(r"(.+)<=x<=(.+)")
 
 
 def chapter() -> str:
@@ -109,9 +120,18 @@ def _help(text: str) -> tuple[list[str], list[str]]:
 
 
 def _meaning(text: str) -> str:
-    """Return an option's help with what click puts in brackets behind it as a sentence."""
-    found = re.fullmatch(r"(.*?)\s*\[(default: )([^\]]*)\]", text)
-    if not found:
-        return markup.prose(text)
-    default = found[3].partition(";")[0]
-    return f"{markup.prose(found[1])} Default: {markup.prose(default)}."
+    """Return an option's help with what click puts in brackets behind it as sentences."""
+    notes: list[str] = []
+    while found := _BRACKETS.search(text):
+        text = text[: found.start()]
+        notes = [*found[1].split("; "), *notes]
+    return " ".join([markup.prose(text), *(markup.prose(_note(note)) for note in notes)])
+
+
+def _note(note: str) -> str:
+    """Return one of click's notes, a default or a range of numbers, as a sentence."""
+    if found := _BETWEEN.fullmatch(note):
+        return f"From {found[1]} to {found[2]}."
+    if found := _LEAST.fullmatch(note):
+        return f"At least {found[1]}."
+    return f"{note[:1].upper()}{note[1:]}."

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from chapters import markup
-from slatepy import settings
+from slatepy import anchor, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,8 @@ slatepy build --set toc_depth=3
 ~~~
 
 No setting is required. A value of a wrong type is a problem with file, line and an example. A key that slatepy does not
-know is kept: templates find it in `settings.data`. If it looks like a slip of the pen, `slatepy build` asks whether you
-meant another.
+know is kept: templates find it in `settings.data`, ERB in `current_page.data`. If it looks like a slip of the pen,
+`slatepy build` asks whether you meant another.
 
 YAML is read as Ruby reads it, so `yes`, `no`, `on` and `off` are booleans, as they are in Slate. The settings `title`
 to `page_classes` below are Slate's own; the others are slatepy's. `slatepy schema` prints a JSON schema of all of them,
@@ -48,6 +48,16 @@ by which editors complete and check `slatepy.yml`.
 
 _FEW = 3
 """So many choices are named where the setting says what it takes."""
+
+_SCHEMES = {
+    "slate": "Slate since 2.1",
+    "slate-2": "Slate 2.0, which differs where a heading holds `>`",
+    "slate-1": "Slate 1",
+    "slate-global": "forks that count over all files",
+    "nested": "forks that put the headings above in front",
+    "redcarpet": "Slate without a renderer of its own",
+    "headerfix": "forks of Slate 1 with the header fix",
+}
 
 _NOTES = {
     "language_tabs": "See [Language tabs](#language-tabs). The first tab is shown to a reader who has chosen none.",
@@ -90,8 +100,23 @@ def _entry(name: str, key: Key) -> Iterator[str]:
         takes += f" The choices are {', '.join(map(markup.code, key.choices))}."
     yield takes
     yield _NOTES.get(name, "")
+    if name == "heading_ids":
+        yield from _schemes()
     if key.loses:
         yield '<aside class="notice">A value that cannot be read is an error here: content would be lost.</aside>'
+
+
+def _schemes() -> Iterator[str]:
+    """Show what each scheme makes of the same headings, on a page and on an include after it."""
+    yield "What each makes of `## Get a pet` twice under `# Pets`, and of that and `## 宠物` in an include:"
+    rows = []
+    for name in anchor.SCHEMES:
+        scheme = anchor.scheme(name)
+        page, include = scheme.unit(), scheme.unit()
+        first = [page(1, "Pets"), page(2, "Get a pet"), page(2, "Get a pet")][1:]
+        ids = [*first, include(2, "Get a pet"), include(2, "宠物")]
+        rows.append((markup.code(name), _SCHEMES[name], *(markup.code(ident) if ident else "none" for ident in ids)))
+    yield markup.table(("Scheme", "Of", "First", "Second", "In the include", "`宠物`"), rows)
 
 
 def _anchor(name: str) -> str:

@@ -6,7 +6,7 @@ import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy.checks.elsewhere import clone, files, markdown, migration, publishing, settings, themes
+from slatepy.checks.elsewhere import clone, deploying, files, markdown, migration, publishing, settings, themes
 from slatepy.checks.languages import coverage, unknown_language, unused_tab
 from slatepy.checks.lesson import GROUPS
 from slatepy.checks.references import (
@@ -50,6 +50,7 @@ def lessons() -> Mapping[str, Lesson]:
         *curl_command.LESSONS,
         *table_cells.LESSONS,
         *clone.LESSONS,
+        *deploying.LESSONS,
         *files.LESSONS,
         *markdown.LESSONS,
         *migration.LESSONS,

@@ -12,8 +12,6 @@ import slatepy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTS = ("Examples:", "Exit codes:", "Then,")
-
 
 def manual(group: click.Group) -> str:
     """Return the page's text."""
@@ -35,8 +33,11 @@ def manual(group: click.Group) -> str:
         *_item("SLATEPY_CACHE_DIR", "Where parsed sections are kept between builds, instead of .slatepy/cache."),
         *_item("SLATEPY_CACHE_KEY", "What they are sealed with, where builds run on machines that come and go."),
         *_item("SLATEPY_EDITOR", "The command by which serve opens a place, such as 'code -g {file}:{line}'."),
+        *_item("VISUAL", "The same, where it has a {file} and SLATEPY_EDITOR is not set."),
         *_item("SLATEPY_HOST", "The address on which serve listens, such as 0.0.0.0 in a container."),
         *_item("NO_COLOR, FORCE_COLOR", "Whether problems are coloured; else they are on a terminal."),
+        *_item("XDG_STATE_HOME", "Where the key lies that seals caches, instead of ~/.local/state."),
+        *_item("XDG_CACHE_HOME", "Where compiled templates lie, instead of ~/.cache."),
         ".SH SEE ALSO",
         _escaped("https://github.com/slatepy/slatepy"),
     ]
@@ -61,7 +62,7 @@ def _command(command: click.Command, name: str) -> list[str]:
     lines += _prose(command.help or "")
     for parameter in command.params:
         record = parameter.get_help_record(context)
-        if record:
+        if record and record[1]:
             lines += _item(record[0], record[1])
     return lines
 
@@ -72,7 +73,7 @@ def _prose(text: str) -> list[str]:
     for block in text.strip().split("\n\n"):
         if "\b" in block:
             for line in block.replace("\b\n", "").splitlines():
-                if line.startswith(_PARTS):
+                if not line.startswith(" "):
                     lines += [".PP", _escaped(line)]
                 else:
                     lines += [".nf", _escaped(line), ".fi"]

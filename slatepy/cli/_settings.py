@@ -6,15 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from slatepy.cli import _offers
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+THEME = click.option(
+    "--theme",
+    metavar="NAME",
+    shell_complete=_offers.themes,
+    help="The theme to use, instead of the one that the site names.",
+)
+SET = click.option(
+    "--set",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    shell_complete=_offers.settings,
+    help="A setting, over the site's own. Repeatable.",
+)
+
 _OPTIONS = (
-    click.option("--theme", metavar="NAME", help="The theme to use, instead of the one that the site names."),
+    THEME,
     click.option("--base-url", metavar="URL", help="Where the site will stand: for search engines, previews, 404."),
-    click.option(
-        "--set", "settings", metavar="KEY=VALUE", multiple=True, help="A setting, over the site's own. Repeatable."
-    ),
+    SET,
 )
 
 

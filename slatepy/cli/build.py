@@ -38,7 +38,7 @@ _MANY_KILOBYTES = 10_000
 @click.option("--single-file", is_flag=True, help="Write each page with everything inside, and nothing beside it.")
 @click.option("--no-cache", is_flag=True, help="Parse everything anew and keep nothing for the next build.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that work at once.  [default: the cores]")
-@click.option("--force", is_flag=True, help="Write into a folder that holds other files; those stay.")
+@click.option("--force", is_flag=True, help="Write into a folder that holds other files, over those of the same name.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every problem, and what was written.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what keeps the site from being built.")
 @click.pass_obj

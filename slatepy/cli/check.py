@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from slatepy.cli import _output, _progress
+from slatepy.cli import _offers, _output, _progress, _settings
 
 if TYPE_CHECKING:
     from slatepy.cli._examination import Examination
@@ -48,7 +48,13 @@ _LEVELS = ("error", "warning", "note")
 @click.option(
     "--level", type=click.Choice(_LEVELS), default="warning", show_default=True, help="The least that counts."
 )
-@click.option("--only", metavar="CODE", multiple=True, help="Look at this code alone. Repeatable.")
+@click.option(
+    "--only",
+    metavar="CODE",
+    multiple=True,
+    shell_complete=_offers.codes,
+    help="Look at this code alone. Repeatable.",
+)
 @click.option("--fix", is_flag=True, help="Mend what needs no decision; what the page says stays the same.")
 @click.option("--diff", is_flag=True, help="Show what --fix changes; without --fix nothing is written.")
 @click.option("--coverage", is_flag=True, help="Print which section has a sample for which language tab.")
@@ -56,10 +62,8 @@ _LEVELS = ("error", "warning", "note")
 @click.option(
     "--external", is_flag=True, help="Ask for external links, too; what answered is not asked again for a day."
 )
-@click.option("--theme", metavar="NAME", help="The theme to use, instead of the one that the site names.")
-@click.option(
-    "--set", "settings", metavar="KEY=VALUE", multiple=True, help="A setting, over the site's own. Repeatable."
-)
+@_settings.THEME
+@_settings.SET
 def command(  # noqa: PLR0913 - one parameter an option
     *,
     folder: Path,

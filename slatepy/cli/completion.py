@@ -7,9 +7,11 @@ import os
 import click
 from click import shell_completion
 
-from slatepy.cli import _group, _output
+from slatepy.cli import _group, _output, _shells
 
-_HELP = """Print the script that completes slatepy's commands and options in SHELL.
+_HELP = """Print the script that completes slatepy's commands, options and values in SHELL.
+
+Values are problem codes behind `explain` and --only, settings behind --set, themes behind --theme.
 
 \b
 Examples:
@@ -17,6 +19,9 @@ Examples:
   slatepy completion zsh >> ~/.zshrc           # below the line that runs compinit
   slatepy completion fish > ~/.config/fish/completions/slatepy.fish
 """
+
+for _kind in (_shells.Bash, _shells.Zsh, _shells.Fish):
+    shell_completion.add_completion_class(_kind)
 
 
 @click.command("completion", help=_HELP, short_help="Print the script that completes commands in a shell.")

@@ -57,34 +57,47 @@ def command(*, folder: Path, verbose: bool) -> int:
         colour = _output.is_coloured(sys.stderr)
         _output.show("".join(_listing.listing([error.problem], folder, colour=colour, every=True)), sys.stderr)
         return 1
+    colour = _output.is_coloured(sys.stderr)
+    _output.show("".join(_listing.listing(found.errors, folder, colour=colour, every=verbose)), sys.stderr)
     _output.say(report(found, colour=_output.is_coloured(sys.stdout), every=verbose))
-    if found.errors:
-        colour = _output.is_coloured(sys.stderr)
-        _output.show("".join(_listing.listing(found.errors, folder, colour=colour, every=verbose)), sys.stderr)
     return 1 if found.errors or found.of("lost") else 0
 
 
 def report(found: Diagnosis, *, colour: bool, every: bool) -> str:
-    """Draw a diagnosis for a terminal; every: all of it, else of each subject the first few."""
+    """Draw a diagnosis for a terminal; every: all of it, else what is said alike once, and the first few of the rest.
+
+    What is lost is named in any case.
+    """
     out = []
     for verdict, title in _TITLES.items():
         if of := found.of(verdict):
             out.append(f"{_COLOURS[verdict]}{title}{_RESET}" if colour else title)
             for subject, name in _SUBJECTS.items():
-                out += _lines(name, [each for each in of if each.subject == subject], every=every or verdict == "lost")
+                out += _lines(name, [each for each in of if each.subject == subject], every=every)
             out.append("")
     out.append(f"verdict: {found.verdict}")
     return "\n".join(out)
 
 
 def _lines(name: str, findings: list[Finding], *, every: bool) -> list[str]:
-    shown = findings if every else findings[:_MOST]
+    alike: dict[object, list[Finding]] = {}
+    for number, each in enumerate(findings):
+        alike.setdefault(number if every else (each.message, each.hint), []).append(each)
+    groups = list(alike.values())
+    shown = groups if every or any(each.verdict == "lost" for each in findings) else groups[:_MOST]
     out = []
-    for number, each in enumerate(shown):
-        place = "" if each.subject == "page" and each.verdict == "kept" else f"  {each.place.file}:{each.place.line}"
-        out.append(f"  {name if not number else '':<14}{each.message}{place}")
-        if each.hint:
-            out.append(f"  {'':<14}  help: {each.hint}")
-    if len(shown) < len(findings):
-        out.append(f"  {'':<14}and {len(findings) - len(shown):,} more; --verbose shows all")
+    for number, (first, *others) in enumerate(shown):
+        out.append(f"  {name if not number else '':<14}{first.message}{_where(first, len(others))}")
+        if first.hint:
+            out.append(f"  {'':<14}  help: {first.hint}")
+    if len(shown) < len(groups):
+        out.append(f"  {'':<14}and {len(groups) - len(shown):,} more; --verbose shows all")
     return out
+
+
+def _where(first: Finding, others: int) -> str:
+    """Name the first place of what is said alike, and how many there are beside it."""
+    if first.is_whole_site:
+        return ""
+    more = f" and {_listing.quantity(others, 'other place')}; --verbose names each" if others else ""
+    return f"  {first.place.file}:{first.place.line}{more}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from slatepy.cli import _output
+from slatepy.cli import _offers, _output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ _BOLD, _BLUE, _RESET = "\x1b[1m", "\x1b[1;34m", "\x1b[0m"
 
 
 @click.command("explain", help=_HELP, short_help="Say more about a problem's code.")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_offers.codes)
 def command(*, code: str | None) -> int:
     """Print a page, or the list of all codes, and return the exit code."""
     from slatepy.checks import lessons  # noqa: PLC0415 - saves --help and --version the parsers (100 ms)
@@ -74,6 +74,9 @@ def _page(lesson: Lesson, *, colour: bool) -> str:
             out += [f"{bold}{title}{reset}  {lesson.file}", lines, ""]
     if lesson.fixed:
         out += ["'slatepy check --fix' mends it.", ""]
-    out.append(f"Switch it off with 'ignore: [{lesson.code}]' in the front matter or in slatepy.yml, or at one place")
-    out.append(f"with <!-- slatepy-ignore: {lesson.code} --> before it.")
-    return "\n".join(out) + "\n"
+    if lesson.severity != "error":  # of most errors nothing is made that could pass over them
+        out.append(
+            f"Switch it off with 'ignore: [{lesson.code}]' in the front matter or in slatepy.yml, or at one place"
+        )
+        out.append(f"with <!-- slatepy-ignore: {lesson.code} --> before it.")
+    return "\n".join(out).rstrip("\n") + "\n"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from slatepy.cli import _listing, _output
+from slatepy.cli import _listing, _next, _output
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
@@ -129,4 +128,4 @@ def _tell(clone: Clone, where: Path, differing: list[str], many: int) -> None:
     else:
         _output.say(f"the same {pages} as before")
     _output.say(f"verdict: {clone.diagnosis.verdict}")
-    _output.say(f"next:\n  cd {shlex.quote(str(where))}\n  slatepy serve --open")
+    _output.say(_next.steps(where))

@@ -13,8 +13,9 @@ _HELP = """Print the JSON schema of slatepy.yml and of a page's front matter.
 \b
 Examples:
   slatepy schema > slatepy.schema.json
+
 \b
-Then, as the first line of slatepy.yml, for every editor with a YAML language server:
+The first line of slatepy.yml, for every editor with a YAML language server:
   # yaml-language-server: $schema=slatepy.schema.json
 """
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from slatepy.cli import _listing, _output
+from slatepy.cli import _listing, _output, _settings
 
 if TYPE_CHECKING:
     from slatepy import preview
@@ -56,7 +56,7 @@ _EVERYWHERE = "every device that reaches this machine can read the site now, not
     type=click.FloatRange(0.05, 3600),
     help="Look for changes every so often, where the folder is on a mount that tells of none.",
 )
-@click.option("--theme", metavar="NAME", help="The theme to use, instead of the one that the site names.")
+@_settings.THEME
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--follow", is_flag=True, help="Scroll open pages to what was edited.")
 @click.option(

@@ -55,8 +55,7 @@ def _check(folder: Path) -> None:
         message = f"'{folder}' is not empty: it holds '{found[0]}'" + (
             f" and {len(found) - 1} more" if found[1:] else ""
         )
-        hint = "name a new folder; a site that was written for Slate needs none: 'slatepy build' builds it as it is"
-        raise SiteError(Problem("not-empty", "error", message, Place(folder.as_posix()), hint))
+        raise SiteError(Problem("not-empty", "error", message, Place(folder.as_posix()), "name a new folder"))
 
 
 def _undo(made: list[Path]) -> None:

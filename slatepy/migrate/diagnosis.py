@@ -21,7 +21,6 @@ _LOST: Final[Mapping[str, str]] = {
     "config-ignored": "config",
     "config-renderer": "config",
     "not-compiled": "style",
-    "includes-elsewhere": "layout",
 }
 _LOST_BY_LAYOUT: Final = frozenset({"layout-lost", "style-lost", "script-lost"})
 _SCHEMES: Final = {
@@ -29,7 +28,7 @@ _SCHEMES: Final = {
     "slate-2": "as Slate 2.0 gives them",
     "slate-1": "as Slate 1 gives them",
     "slate-global": "counted over all pages",
-    "nested": "with those of the headings above",
+    "nested": "joined to those of the headings above",
     "redcarpet": "as Redcarpet gives them",
     "headerfix": "as the header fix of Slate 1 gives them",
 }
@@ -50,9 +49,11 @@ class Diagnosis(Struct, frozen=True):
         """What it comes to, in one line."""
         lost = len(self.of("lost"))
         if self.errors:
-            return f"this does not build yet: {_many(len(self.errors), 'error')} to mend, {_many(lost, 'thing')} lost"
+            more = f", {_many(lost, 'thing')} lost" if lost else ""
+            return f"this does not build yet: {_many(len(self.errors), 'error')} to mend{more}"
         if lost:
-            return f"this builds as it is; {_many(lost, 'thing')} lost, each named with what to do"
+            each = "each named" if lost > 1 else "named"
+            return f"this builds as it is; {_many(lost, 'thing')} lost, {each} with what to do"
         return "this builds as it is, and nothing is lost"
 
 
@@ -65,9 +66,9 @@ def diagnosis(
     """
     all_problems = tuple(problems)
     said = {(found.message, found.place) for found in clone.findings}
-    lost = (found for problem in all_problems for found in _lost(problem) if (found.message, found.place) not in said)
+    told = (found for problem in all_problems for found in _told(problem) if (found.message, found.place) not in said)
     pages = [Finding("kept", "page", counts, Place("source"))] if counts else []
-    findings = (*pages, *_chosen(config, tree), *_data(tree), *clone.findings, *_tools(tree), *lost)
+    findings = (*pages, *_chosen(config, tree), *_data(tree), *clone.findings, *_tools(tree), *told)
     errors = tuple(problem for problem in all_problems if problem.severity == "error")
     return Diagnosis(tuple(dict.fromkeys(findings)), errors)
 
@@ -80,14 +81,19 @@ def lines(found: Diagnosis) -> Iterator[str]:
         yield f"## {title}"
         yield ""
         for each in of:
-            yield f"- {each.message} ({each.place.file}:{each.place.line})" + (f": {each.hint}" if each.hint else "")
+            place = "" if each.is_whole_site else f" ({each.place.file}:{each.place.line})"
+            yield f"- {each.message}{place}" + (f": {each.hint}" if each.hint else "")
         if not of:
             yield "Nothing."
         yield ""
     yield found.verdict.capitalize() + "."
 
 
-def _lost(problem: Problem) -> Iterator[Finding]:
+def _told(problem: Problem) -> Iterator[Finding]:
+    """Yield what a problem of the build says about the copy of Slate."""
+    if problem.code == "includes-elsewhere":
+        yield Finding("kept", "layout", problem.message, problem.place, problem.hint)
+        return
     subject = _LOST.get(problem.code)
     if subject is None and problem.code.startswith("erb-"):
         subject = "page"

@@ -183,6 +183,8 @@ class _Reading:
         words = statement.words
         if words[0] == "helpers":
             return self._is_defined(words[1:2])
+        if words[0] == "config" and words[1:2] == ("[",) and words[3:] == ("]", ""):
+            return True  # a setting is looked at, to no effect in Ruby either
         return words[0] in _SKIPPED or (words[1:2] == ("=",) and self._assigned(statement))
 
     def _is_defined(self, words: tuple[str, ...]) -> bool:

@@ -34,6 +34,11 @@ class Finding(Struct, frozen=True):
     place: Place
     hint: str = ""
 
+    @property
+    def is_whole_site(self) -> bool:
+        """Whether it is said of all pages, so that its place says nothing."""
+        return self.subject == "page" and self.verdict == "kept"
+
 
 def problems(findings: Iterable[Finding]) -> Iterator[Problem]:
     """Yield a note for each thing that is lost."""

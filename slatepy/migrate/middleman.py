@@ -36,9 +36,9 @@ class Page:
         self._names: dict[str, Callable[[], Value]] = {
             "current_page": lambda: _current_page(scope),
             "current_resource": lambda: _current_page(scope),
-            "data": lambda: value.Record("data", scope.data),
-            "config": lambda: value.Record("config", _settings(scope.config)),
-            "settings": lambda: value.Record("config", _settings(scope.config)),
+            "data": lambda: value.Record("data", scope.data, _DATA_HINT),
+            "config": lambda: value.Record("config", _settings(scope.config), _CONFIG_HINT),
+            "settings": lambda: value.Record("config", _settings(scope.config), _CONFIG_HINT),
             "locals": lambda: dict(scope.locals),
             "locale": lambda: scope.locale or "en",
             "lang": lambda: scope.locale or "en",
@@ -116,6 +116,8 @@ def _parsed(text: Value, bounds: Bounds) -> Value:
 
 
 _HINT = "write the text out, or put it into 'data/' or the front matter"
+_DATA_HINT = "put a file '{key}.yml' or '{key}.json' into 'data/'"
+_CONFIG_HINT = "write 'set :{key}, \"...\"' in config.rb, or write the text out"
 
 
 def _current_page(scope: Scope) -> value.Record:

@@ -225,5 +225,5 @@ def _problems(output: Output, taken: dict[str, Output]) -> Iterable[Problem]:
                 "warning",
                 f"'{output.source}' and '{winner.source}' both make '{output.path}'",
                 place,
-                f"rename or remove one of them; '{winner.source}' is taken",
+                f"the page is made of '{winner.source}': rename or remove one of them",
             )

@@ -30,6 +30,7 @@ _ENDING = re.compile("(?:" + "|".join(map(re.escape, sorted(ENDINGS, key=len, re
 _SEPARATORS = re.compile(r"[-_ ./]+")
 _MOST_COMPARED = 1000
 _MOST_REMEMBERED = 1000
+_ALIKE = 0.7
 
 
 def includes(name: str) -> str:
@@ -90,7 +91,7 @@ def near(name: str, paths: Collection[str], most: int = 3) -> tuple[str, ...]:
     if not same:
         import difflib  # noqa: PLC0415 - saves 1 ms where nothing is amiss
 
-        same = difflib.get_close_matches(wanted, known[:_MOST_COMPARED], n=most, cutoff=0.6)
+        same = difflib.get_close_matches(wanted, known[:_MOST_COMPARED], n=most, cutoff=_ALIKE)
     return tuple(same[:most])
 
 

@@ -60,8 +60,10 @@ class _Sifting:
         for file, places in self._kept.items():
             yield Finding("kept", "style", f"'{file}' has {_many(places)} of its own", places[0])
         for places in self._left.values():
-            lines = ", ".join(dict.fromkeys(str(place.line) for place in places))
-            message = f"{_many(places)} of place and size for Slate's boxes are left to the theme (lines {lines})"
+            lines = list(dict.fromkeys(str(place.line) for place in places))
+            verb, noun = "is" if len(places) == 1 else "are", "line" if len(lines) == 1 else "lines"
+            where = f"{noun} {', '.join(lines)}"
+            message = f"{_many(places)} of place and size for Slate's boxes {verb} left to the theme ({where})"
             hint = "say in 'source/stylesheets/custom.css' what the theme is to do otherwise"
             yield Finding("replaced", "style", message, places[0], hint)
 

@@ -40,6 +40,8 @@ class Key(Struct, frozen=True):
     @property
     def choices(self) -> tuple[str, ...]:
         """The words that it takes, where they are few."""
+        if self.accepts is bool:
+            return ("true", "false")
         return tuple(item for item in getattr(self.accepts, "__args__", ()) if isinstance(item, str))
 
     @property
@@ -171,7 +173,7 @@ _KEYS = {
         dict[str, Word | None],
         "a mapping of options",
         "Redcarpet's options by name, over those of `config.rb`.",
-        "markdown:\n  tables: false",
+        "markdown:\n  strikethrough: false",
     ),
     "missing_includes": Key(
         values.Missing,
@@ -220,7 +222,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "slatepy settings",
-        "description": "The keys of a page's front matter and of slatepy.yml. Further keys are kept for the theme.",
+        "description": "The keys of a page's front matter and of slatepy.yml. Others are kept for templates and ERB.",
         "type": "object",
         "properties": properties,
     }

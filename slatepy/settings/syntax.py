@@ -132,5 +132,10 @@ _SAID = (
     ),
     ("expected node content", "a value is missing here", "put quotes around text that begins with a sign"),
     ("expected the node content", "a value is missing here", "put quotes around text that begins with a sign"),
+    (
+        "expected <document start>",
+        "the value above is complete, and this does not go on with it",
+        "write `key: value` on each line, or `- ` before each",
+    ),
     ("could not find expected ':'", "this line has no colon after its key", "write `key: value`, or indent the line"),
 )

@@ -102,7 +102,30 @@ LESSONS = (
         "error",
         "files",
         "the output folder holds files that slatepy did not write",
-        "Nothing of somebody else's is ever overwritten or deleted. `--force` writes into it and leaves them.",
+        "They may be what Slate has built there. Nothing that slatepy did not write is overwritten or deleted unasked:"
+        " remove it, or choose another folder with `--out`. `--force` replaces files of the same name and leaves the"
+        " others.",
+    ),
+    Lesson(
+        "out-not-folder",
+        "error",
+        "files",
+        "the output folder cannot be a folder",
+        "It, or a part of the path to it, is a file. Choose another with `--out`.",
+    ),
+    Lesson(
+        "out-not-writable",
+        "error",
+        "files",
+        "the output folder cannot be written",
+        "See who may write there, or choose another with `--out`. The site that was there stays as it was.",
+    ),
+    Lesson(
+        "out-failed",
+        "error",
+        "files",
+        "the output could not be written",
+        "The message is that of the system. The site that was there stays as it was.",
     ),
     Lesson("out-edited", "warning", "files", "a file in the output folder was changed by hand", "It is written anew."),
     Lesson("out-link", "error", "files", "a link stands in the output folder's way", "Nothing is written through it."),

@@ -62,20 +62,6 @@ LESSONS = (
         right="# Errors\n\nThere are two:\n\nCode | Meaning\n---- | -------\n400 | wrong\n500 | broken\n",
     ),
     Lesson(
-        "fence-after-row",
-        "warning",
-        "recovery",
-        "a code block stands straight after a table",
-        _SINCE + "Put an empty line before it.",
-    ),
-    Lesson(
-        "fence-after-item",
-        "warning",
-        "recovery",
-        "a code block stands straight after a list",
-        _SINCE + "Put an empty line before it.",
-    ),
-    Lesson(
         "fence-in-list",
         "warning",
         "recovery",

@@ -43,8 +43,8 @@ LESSONS = (
         "warning",
         "references",
         "a list of partials stands under another key than `includes`",
-        "Only a layout of the site's own goes through it. List the files under `includes`, in the order in which they"
-        " are to stand.",
+        "Slate's own layout passes over it, a layout of the site's own may go through it. slatepy puts the files on the"
+        " page. List them under `includes`, in the order in which they are to stand.",
         wrong=f"---\ntopics:\n  - errors\n---\n\n{_PAGE}",
         right=f"---\nincludes:\n  - errors\n---\n\n{_PAGE}",
         beside={"source/includes/_errors.md": "# Errors\n\nNone.\n"},
@@ -58,6 +58,17 @@ LESSONS = (
         " place.",
         wrong="# Ping\n\n<%= `date` %>\n",
         right="# Ping\n\nMonday.\n",
+        file="source/index.html.md.erb",
+    ),
+    Lesson(
+        "erb-unbalanced",
+        "warning",
+        "migration",
+        "a tag or a block of ERB is not closed, or closed twice",
+        "The tag stays as text, and what a block without end holds is printed. Slate would not build the page at all."
+        " Add `%>` or `<% end %>` where it belongs.",
+        wrong="# Ping\n\n<% if true %>\nIt pongs.\n",
+        right="# Ping\n\n<% if true %>\nIt pongs.\n<% end %>\n",
         file="source/index.html.md.erb",
     ),
     Lesson(

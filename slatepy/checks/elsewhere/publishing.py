@@ -1,4 +1,4 @@
-"""What is said where a site is published or previewed, and of the ids that `anchors: lock` keeps."""
+"""What is said where a site is previewed or becomes one file, and of the ids that `anchors: lock` keeps."""
 
 from slatepy.checks.lesson import Lesson
 
@@ -48,22 +48,6 @@ LESSONS = (
         "publishing",
         "`anchors.lock` does not know the id that is to be let go",
         "See whether it is written as in the address of the section, without `#`.",
-    ),
-    Lesson(
-        "deploy-git",
-        "error",
-        "publishing",
-        "git refused what `slatepy deploy` asked for, so nothing was published",
-        "The message says what git refused and the hint how to go on: name who you are, name a remote, fetch what"
-        " somebody else has pushed to the branch.",
-    ),
-    Lesson(
-        "deploy-no-git",
-        "error",
-        "publishing",
-        "git is not installed, or not on the path",
-        "`slatepy deploy` commits to a branch by means of git. Install it, or copy `build/` to its place by other"
-        " means.",
     ),
     Lesson(
         "no-address",

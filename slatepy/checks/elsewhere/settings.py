@@ -10,8 +10,8 @@ LESSONS = (
         "warning",
         "settings",
         "a key of the front matter is no setting",
-        "Where it is nearly one it is a slip, and the setting has no effect. Any other key is kept for the theme, and"
-        " only noted.",
+        "Where it is nearly one it is a slip, and the setting has no effect. Any other key is kept for templates and"
+        " ERB, and only noted.",
         wrong=f"---\nserach: false\n---\n{_PAGE}",
         right=f"---\nsearch: false\n---\n{_PAGE}",
         fixed=True,

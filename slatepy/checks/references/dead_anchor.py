@@ -71,7 +71,7 @@ def problems(site: Site) -> Iterator[Problem]:
 
 def _of_all(page: Page, dead: int, links: int, place: Place, first: str) -> Problem:
     message = f"{dead:,} of {links:,} links of '{page.path}' lead to ids that are not there, the first is '{first}'"
-    hint = "does 'heading_ids' name the scheme that made the ids so far?"
+    hint = "set 'heading_ids' to the scheme that made the ids so far, or bring the config.rb and lib/ that say it"
     return Problem(LESSON.code, LESSON.severity, message, place, hint, len(first))
 
 

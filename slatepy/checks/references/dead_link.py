@@ -34,6 +34,7 @@ _ADDRESS = re.compile(r"[^\s@/]+@[^\s@/]+\.[a-z]{2,}\Z", re.IGNORECASE)
 _ALIKE = 0.75
 _ENDING = ".html"
 _WORDS = re.compile(r"\s")
+_HINT = "link to a file under 'source/', or write the whole address with 'https://'"
 
 
 def problems(site: Site) -> Iterator[Problem]:
@@ -60,16 +61,33 @@ def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
         return f"write 'https://{url}'"
     if _WORDS.search(url):
         return "put a backslash before '[' if this is not meant as a link"
+    near = _near(asked, page, site)
+    return f"did you mean '{near}'?" if near else _HINT
+
+
+def _near(asked: str, page: Page, site: Site) -> str:
+    """Return the link, from this page, to what was most likely meant; empty where nothing is like it."""
     name = posixpath.basename(asked)
     if any(name == heading.anchor for heading in page.document.headings):
-        return f"did you mean '#{name}'?"
+        return f"#{name}"
+    folder = asked.removesuffix(_ENDING)
+    if f"{folder}/index.html" in site.files:  # `activate :directory_indexes`
+        return f"{_from(page, folder)}/"
     pages = _pages(site)
     import difflib  # noqa: PLC0415 - saves 1 ms where nothing is amiss
 
-    names = difflib.get_close_matches(asked.removesuffix(_ENDING), list(pages), n=1, cutoff=_ALIKE)
-    if not names:
-        return "link to a file under 'source/', or write the whole address with 'https://'"
-    return f"did you mean '{posixpath.relpath(f'/{pages[names[0]]}', f'/{posixpath.dirname(page.path)}')}'?"
+    names = (
+        path
+        for path in difflib.get_close_matches(folder, list(pages), cutoff=_ALIKE)
+        # a long folder in common makes no name alike
+        if difflib.get_close_matches(name.removesuffix(_ENDING), [posixpath.basename(path)], cutoff=_ALIKE)
+    )
+    found = next(names, None)
+    return _from(page, pages[found]) if found else ""
+
+
+def _from(page: Page, path: str) -> str:
+    return posixpath.relpath(f"/{path}", f"/{posixpath.dirname(page.path)}")
 
 
 def _pages(site: Site) -> dict[str, str]:

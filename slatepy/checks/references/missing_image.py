@@ -12,7 +12,7 @@ from slatepy.checks.lesson import Lesson
 from slatepy.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from slatepy.checks.subject import Page, Site
 
@@ -47,19 +47,26 @@ def problems(site: Site) -> Iterator[Problem]:
                 if not site.files.intersection(asked):
                     message = f"there is no image '{url}'"
                     place = lines.place(reference.place, url)
-                    near = hint(asked[-1], site)
+                    near = hint(asked, posixpath.dirname(page.path), site)
                     yield Problem(LESSON.code, LESSON.severity, message, place, near, len(url))
 
 
-def hint(asked: str, site: Site) -> str:
-    """Return where the image that was asked for may be, or should be put."""
+def hint(asked: Sequence[str], folder: str, site: Site) -> str:
+    """Return where an image may be, or should be put.
+
+    asked: the output paths that it was looked for at, that of its name as it is written first; folder: where those
+    that are written as a path begin.
+    """
+    parent, name = posixpath.split(asked[-1])
     known = {posixpath.basename(path).casefold(): path for path in sorted(site.files) if path.endswith(_ENDINGS)}
     import difflib  # noqa: PLC0415 - saves 1 ms where nothing is amiss
 
-    names = difflib.get_close_matches(posixpath.basename(asked).casefold(), list(known), n=1, cutoff=_ALIKE)
+    names = difflib.get_close_matches(name.casefold(), list(known), n=1, cutoff=_ALIKE)
     near = known[names[0]] if names else None
     if near is None:
-        return f"put it into 'source/{posixpath.dirname(asked) or site.images}/'"
+        return f"put it into 'source/{parent or site.images}/'"
+    if asked[0].startswith(f"{site.images}/"):  # written as a path from the page on, as raw html has to
+        return f"did you mean '{posixpath.relpath(f'/{near}', f'/{folder}')}'?"
     return f"did you mean '{near.removeprefix(f'{site.images}/')}'?"
 
 

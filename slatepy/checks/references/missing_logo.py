@@ -30,7 +30,7 @@ def problems(site: Site) -> Iterator[Problem]:
             place = _place(page, site, key)
             if place not in seen and not site.files & {path, f"{site.images}/{path}"}:
                 seen.add(place)
-                hint = missing_image.hint(path, site)
+                hint = missing_image.hint((path,), "", site)
                 lesson = missing_image.LESSON
                 yield Problem(lesson.code, lesson.severity, f"there is no '{path}' for '{key}'", place, hint, len(key))
 

@@ -89,7 +89,7 @@ def _command(code: str, begin: int, limit: int) -> tuple[int, _Found | None]:
         if match["quote"]:
             stop = _closing(code, at, match["quote"], limit, escapes=code[match.start() - 1] == "$")
             if stop < 0 or _swallows(code, at, stop):
-                hint = f"write {match['quote']} where the text ends"
+                hint = f"write {match['quote']} where the text ends, or take this one out"
                 return limit, ("curl-quotes", match.start(), 1, f"nothing closes this {match['quote']}", hint)
             at = stop + 1
         elif match["end"]:

@@ -48,6 +48,8 @@ _ELDER = (
     (re.compile(r"`([^`\n]+)`"), r"repr(\1)"),
     (re.compile(r"^(\s*)exec\s+(?!\()(.+)$", re.MULTILINE), r"\1exec(\2)"),
 )
+# A line of the sample as it was compiled, which is no line of the page.
+_LINE = re.compile(r" \(detected at line \d+\)| on line \d+")
 
 
 def fault(code: str) -> Fault | None:
@@ -92,7 +94,7 @@ def _compiled(text: str, shift: int) -> Fault | None:
             compile(text, "sample", "exec", flags=_FLAGS, dont_inherit=True)
     except SyntaxError as error:
         line = max(0, (error.lineno or 1) - 1 - shift)
-        message = error.msg.partition(". Perhaps")[0].partition(". Did you")[0]
+        message = _LINE.sub("", error.msg.partition(". Perhaps")[0].partition(". Did you")[0])
         return Fault(line, max(1, error.offset or 1), f"Python does not take this: {message[:1].lower()}{message[1:]}")
     except (ValueError, RecursionError, MemoryError, OverflowError):
         return None

@@ -62,13 +62,13 @@ def _first(root: Any, text: str, shift: int, name: str) -> Fault:  # noqa: ANN40
     line = lines[row] if row < len(lines) else ""
     column = len(line.encode("utf-8", "replace")[:byte].decode("utf-8", "ignore"))
     if node.is_missing:
-        return Fault(max(0, row - shift), column + 1, f"a '{node.type}' is missing here for {name}")
+        return Fault(max(0, row - shift), column + 1, f"{name} expects '{node.type}' here")
     shown = line[column : column + _SHOWN].strip()
     last = node.end_point[0]
     if node.is_error and last > row + 1:
         message = f"{name} cannot follow this, somewhere down to line {last - row + 1} of it"
         return Fault(max(0, row - shift), column + 1, message, "look for a bracket, a comma or a quote that is missing")
-    message = f"{name} does not take '{shown}' here" if shown else f"{name} does not take this"
+    message = f"{name} does not take this: {shown}" if shown else f"{name} does not take this"
     return Fault(max(0, row - shift), column + 1, message, length=max(1, len(shown)))
 
 

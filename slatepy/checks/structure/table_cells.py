@@ -19,8 +19,9 @@ LESSONS = (
         "warning",
         "structure",
         "a row of a table has too many or too few cells",
-        "Cells beyond those of the header are not printed: their text is lost. Mostly a `|` is meant as text: write it"
-        " as `&#124;`, or `\\|`. Cells that are missing come out empty, which is only noted.",
+        "Cells beyond those of the header are not printed: their text is lost. Either the header lacks a column, or a"
+        " `|` is one too many or meant as text: write that one as `&#124;`, or `\\|`. Cells that are missing come out"
+        " empty, which is only noted.",
         wrong="# Errors\n\nCode | Meaning\n---- | -------\n400 | Wrong | or missing\n",
         right="# Errors\n\nCode | Meaning\n---- | -------\n400 | Wrong or missing\n",
         fixed=True,
@@ -44,6 +45,8 @@ _SPLIT = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 _WORDS = re.compile(r"[^\W_]")
 _COLUMN = re.compile(r"[|+]")
+_FEW = "write the others, too"
+_ONE = "write the others, too; if this belongs to the row above, put it on that line"
 
 
 def problems(text: Text) -> Iterator[Problem]:
@@ -83,7 +86,8 @@ def _table(text: Text, shown: list[str], rule: int) -> Iterator[Problem]:
     if drawn < columns:
         if drawn > 1:
             message = f"the header above has {columns} columns and this line {drawn}, so this is no table"
-            yield Problem("broken-table", "warning", message, text.at(rule), "give it as many", len(text.lines[rule]))
+            hint = f"give it {columns} columns, too"
+            yield Problem("broken-table", "warning", message, text.at(rule), hint, len(text.lines[rule]))
         return
     for index in range(rule + 1, len(shown)):
         row = text.lines[index]
@@ -91,14 +95,14 @@ def _table(text: Text, shown: list[str], rule: int) -> Iterator[Problem]:
             return
         found = cells(row)
         if len(found) > columns and any(map(_WORDS.search, found[columns:])):
-            at = row.find(found[columns]) + 1
+            at = row.rfind("|".join(found[columns:])) + 1
             lost = found[columns].strip()
             message = f"this row has {len(found)} cells and the header {columns}: '{lost}' is not shown"
-            hint = "write '&#124;' for a pipe that is text"
+            hint = "give the header another column, take a '|' out, or write '&#124;' where a pipe is text"
             yield Problem("table-cells", "warning", message, text.at(index, max(at, 1)), hint, len(found[columns]))
         elif len(found) < columns and not _is_short(row, found, columns):
             message = f"this row has {len(found)} of the header's {columns} cells"
-            yield Problem("table-cells", "note", message, text.at(index), "write the others, too", len(row))
+            yield Problem("table-cells", "note", message, text.at(index), _FEW if len(found) > 1 else _ONE, len(row))
 
 
 def _is_short(row: str, found: list[str], columns: int) -> bool:

@@ -24,14 +24,16 @@ _PLAIN_FLOAT = (1e-4, 1e16)
 class Record(dict):  # type: ignore[type-arg]
     """A thing with fixed members, such as `current_page`: what it does not have is unknown, not nil."""
 
-    def __init__(self, name: str, members: Mapping[str, Value]) -> None:
+    def __init__(self, name: str, members: Mapping[str, Value], hint: str = "") -> None:
+        """Take what it is called, what it has, and how an author gives it another member."""
         super().__init__(members)
         self.name = name
+        self.hint = hint
 
     def member(self, key: Value) -> Value:
         """Return a member. Raises Unsupported where there is none."""
         if key not in self:
-            raise Unsupported(f"'{self.name}' has no '{key}'")
+            raise Unsupported(f"'{self.name}' has no '{key}'", self.hint.format(key=key))
         return self[key]
 
 
