@@ -52,13 +52,14 @@ class Output(Struct, frozen=True):
     source: its path, `source/a/index.html.md`; path: where it comes to stand, `a/index.html`.
     kind: `page` (Markdown; `.erb` last: ERB before it), `template` (ERB alone), `file` (copied), `stock` (Slate's own,
     which the theme replaces), `uncompiled` (a template of another kind), `duplicate` (another file takes its path).
-    locale: of a localised page, else empty.
+    locale, base: of a localised page its locale, and its path in the root locale; else empty.
     """
 
     source: str
     path: str
     kind: Kind
     locale: str = ""
+    base: str = ""
 
 
 def outputs(
@@ -110,10 +111,10 @@ def _made(path: str, config: Config) -> tuple[Output, ...]:
         return ()
     made = _without_templates(inner)
     kind = _kind(inner, made)
-    placed = _localised(made, config) if kind in ("page", "template") else (("", made),)
+    placed = _localised(made, config) if kind in ("page", "template") else (("", made, ""),)
     return tuple(
-        Output(path, _indexed(place, config), kind, locale)
-        for locale, place in placed
+        Output(path, _indexed(place, config), kind, locale, base)
+        for locale, place, base in placed
         if not _ignored(inner, place, config)
     )
 
@@ -148,26 +149,26 @@ def _preprocessed(endings: list[str]) -> bool:
     return endings[-1] == "erb" and bool(_STYLES_AND_SCRIPTS.intersection(endings))
 
 
-def _localised(made: str, config: Config) -> tuple[tuple[str, str], ...]:
-    """Return (locale, path) of a page with `activate :i18n`: Middleman's extension `i18n`.
+def _localised(made: str, config: Config) -> tuple[tuple[str, str, str], ...]:
+    """Return (locale, path, path in the root locale) of a page with `activate :i18n`: Middleman's extension `i18n`.
 
     `x.en.html` is of one locale; a file in `localizable/` of every locale, each in its folder, the root locale above.
     A folder `localizable/en/` is taken for what it says, where Middleman makes a page of every locale from it.
     """
     if not config.locales:
-        return (("", made),)
+        return (("", made, ""),)
     folder = f"{config.localizable_dir}/"
     inside = made.startswith(folder)
     path = made.removeprefix(folder) if inside else made
     stem, ending = posixpath.splitext(path)
     name, dot, locale = stem.rpartition(".")
     if dot and locale in config.locales:
-        return ((locale, _in_locale(name + ending, locale, config)),)
+        return ((locale, _in_locale(name + ending, locale, config), name + ending),)
     if inside and (first := path.partition("/")[0]) in config.locales:
-        return ((first, path),)
+        return ((first, path, path.removeprefix(f"{first}/")),)
     if inside:
-        return tuple((locale, _in_locale(path, locale, config)) for locale in _root_first(config))
-    return (("", made),)
+        return tuple((locale, _in_locale(path, locale, config), path) for locale in _root_first(config))
+    return (("", made, ""),)
 
 
 def _root_first(config: Config) -> list[str]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, highlight, search, theme
-from slatepy.site import beside, judged, locked, missing, outline, page, steps, taken, templates, themes
+from slatepy.site import beside, judged, languages, locked, missing, outline, page, steps, taken, templates, themes
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
             files=plan.files,
             slots=slots,
             brand=brand and root + brand,
+            alternates=languages.alternates(made, plan.pages, content.settings.base_url),
             copies=beside.links(made.path, content.settings),
         ),
     )

@@ -9,7 +9,7 @@ from slatepy import anchor, markdown, settings
 from slatepy.migrate import partial
 from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import Place, Problem
-from slatepy.site import reading, taken, unmeant
+from slatepy.site import languages, reading, taken, unmeant
 from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def content(plan: Outline, made: Output, shared: Shared) -> Content:
     front = _front_matter(made.source, plan.tree[made.source], shared)
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     chosen = taken.chosen(plan, front, chosen)
+    if made.locale and "lang" not in front.nodes and "lang" not in plan.overrides:
+        chosen = replace(chosen, lang=languages.tag(made.locale))
     options = reading.options(plan, made, chosen)
     kitchen = _Kitchen(plan, made, chosen, options, shared, front, [*front.problems, *problems], [])
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]

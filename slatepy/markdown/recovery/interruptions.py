@@ -41,8 +41,8 @@ def interruption(state: Blocks, start: int, stop: int) -> tuple[int, str]:
     return stop, ""
 
 
-def warn(state: Blocks, at: int, kind: str, after: str = "text") -> None:
-    """Say that a block of that kind stands straight after something else."""
+def warn(state: Blocks, at: int, kind: str) -> None:
+    """Say that a block of that kind stands straight after text."""
     line = state.src[at : state.src.find("\n", at)].strip()
-    message = f"this {_WORDS[kind]} stands straight after {after}, Slate would make it part of that"
-    state.env.recovered(f"{kind}-after-{after}", state.line(at), line, message, "put an empty line before it")
+    message = f"this {_WORDS[kind]} stands straight after text, Slate would make it part of that"
+    state.env.recovered(f"{kind}-after-text", state.line(at), line, message, "put an empty line before it")
