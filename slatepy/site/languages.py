@@ -35,7 +35,10 @@ def alternates(page: Output, pages: Iterable[Output], base_url: str) -> tuple[tu
     others[page.locale] = page.path
     folder = posixpath.dirname(f"/{page.path}")
     return tuple(
-        (tag(locale), address.absolute(base_url, path) if base_url else address.relative(posixpath.relpath(f"/{path}", folder)))
+        (
+            tag(locale),
+            address.absolute(base_url, path) if base_url else address.relative(posixpath.relpath(f"/{path}", folder)),
+        )
         for locale, path in sorted(others.items())
         if len(others) > 1
     )
