@@ -12,6 +12,7 @@ import pytest
 
 from slatepy import highlight
 from slatepy.highlight import foresight
+from slatepy.publish import draft
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = highlight.language("python")
@@ -128,3 +129,10 @@ signal.pause()
     done = run(program)
     assert done.returncode == 3
     assert done.stderr == b""
+
+
+def test_files_are_foreseen_in_the_order_in_which_pages_include_them():
+    names = ["source/includes/_a.md", "source/includes/_b.md", "source/includes/v2/_c.md", "source/index.html.md"]
+    page = b"---\nincludes:\n  - b\n  - 'v2/c'\n  - gone\n---\n"
+    texts = {**dict.fromkeys(names[:3], b"# A\n"), names[3]: page}
+    assert draft.as_read(texts) == [names[3], names[1], names[2], names[0]]

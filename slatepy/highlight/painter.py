@@ -123,7 +123,9 @@ class Painter:
                     painting.html = spans.painted(painting.code, batch.lexer)
                 self._done()
             with self._change:
-                self._change.wait_for(lambda: (self._full and not self._is_foreseen()) or not self._busy)
+                self._change.wait_for(
+                    lambda: not (self._full or self._busy) or (self._full and not self._is_foreseen())
+                )
 
     def close(self) -> None:
         """End the other processes."""

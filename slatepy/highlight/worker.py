@@ -73,15 +73,22 @@ def serve(inbox: BinaryIO, outbox: BinaryIO, foreseen: Iterable[Sample] = ()) ->
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ready: dict[Sample, str] = {}
-    waiting = iter(foreseen)
+
+    def painted(sample: Sample) -> str:
+        if sample not in ready:
+            ready[sample] = spans.painted(*sample)
+        return ready[sample]
+
+    # what was asked for in the meantime is passed over, so that this never runs behind the asking
+    waiting = (sample for sample in foreseen if sample not in ready)
     sample = next(waiting, None)
     with contextlib.suppress(EOFError, OSError):
         while True:
             while sample and not _is_asked(inbox):
-                ready[sample] = spans.painted(*sample)
+                painted(sample)
                 sample = next(waiting, None)
             batch: Batch = marshal.load(inbox)  # noqa: S302 - what the build has written
-            marshal.dump(([ready.get(each) or spans.painted(*each) for each in batch], sample is not None), outbox)
+            marshal.dump(([painted(each) for each in batch], sample is not None), outbox)
             outbox.flush()
 
 

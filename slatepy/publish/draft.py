@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from slatepy import cache as caches
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # In bytes: half of an API reference is samples, and a few thousand characters of these pay for a process.
 _MUCH_TEXT = 20_000
+_MARKDOWN = (".md", ".markdown")
+_LISTED = re.compile(rb"^ *- +[\"']?([\w./-]+)", re.MULTILINE)
 
 
 class Options(Struct, frozen=True):
@@ -70,9 +73,24 @@ def draft(
 
 def _foresee(painter: highlight.Painter, tree: files.Tree) -> None:
     """Have the painter begin with a site that is built for the first time."""
-    texts = [data for path, data in tree.items() if path.startswith("source/") and path.endswith((".md", ".markdown"))]
-    if sum(map(len, texts)) > _MUCH_TEXT:
-        painter.foresee(texts)
+    texts = {path: data for path, data in tree.items() if path.startswith("source/") and path.endswith(_MARKDOWN)}
+    if sum(map(len, texts.values())) > _MUCH_TEXT:
+        painter.foresee([texts[path] for path in as_read(texts)])
+
+
+def as_read(texts: Mapping[str, bytes]) -> list[str]:
+    """Return paths as a build will most likely read them: each page, and behind it the includes that it lists."""
+    found = []
+    for path, data in texts.items():
+        if "/_" not in path:
+            listed = (match[1].decode("utf-8", "replace") for match in _LISTED.finditer(data))
+            found += [path, *(f"source/includes/{folder}_{name}.md" for folder, name in map(_parted, listed))]
+    return [path for path in dict.fromkeys((*found, *texts)) if path in texts]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    folder, slash, last = name.removesuffix(".md").rpartition("/")
+    return folder + slash, last.removeprefix("_")
 
 
 def _nameless(made: site.Build) -> Iterator[Problem]:
