@@ -39,6 +39,15 @@ def browser():
         instance.close()
 
 
+@pytest.fixture
+def barred(browser):
+    """A Chromium that shows its scroll bars."""
+    bars = {"ignore_default_args": ["--hide-scrollbars"]}
+    instance = browser.browser_type.launch(executable_path=CHROMIUM, args=["--no-sandbox"], **bars)
+    yield instance
+    instance.close()
+
+
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
     """The site of these tests, built: `site/`, next to this file."""

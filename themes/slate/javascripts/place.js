@@ -15,20 +15,42 @@
     addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
   }
 
-  // bring a node to an offset from the screen's top, and hold it there while what is above gets its true height
-  page.land = (node, offset) => {
+  // scroll by what is still to go, until what is on the way has got its true height
+  const rest = toGo => {
     const own = landing = performance.now();
     let rested = 0;
     const hold = () => {
       const spent = performance.now() - own;
       if (landing !== own || spent > 5 * LANDING) return;
-      const late = node.getBoundingClientRect().top - (offset ?? page.top());
+      const late = toGo();
       if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
       rested = Math.abs(late) > 1 ? 0 : rested + 1;
       if (spent < LANDING || rested < RESTED || document.readyState !== "complete") requestAnimationFrame(hold);
     };
     hold();
   };
+
+  // bring a node to an offset from the screen's top, and hold it there
+  page.land = (node, offset) => rest(() => node.getBoundingClientRect().top - (offset ?? page.top()));
+
+  // The end moves on while the last parts get their true heights: who asks for it, by a key or by pulling the scroll bar
+  // all the way down, is brought on to it.
+  const toEnd = () => page.root.scrollHeight - innerHeight - scrollY;
+  let asked = 0;
+  addEventListener("keydown", event => {
+    asked = event.key === "End" || event.metaKey && event.key === "ArrowDown" ? performance.now() : 0;
+  });
+  addEventListener("scroll", () => {
+    // no scrolling of the page follows where a field, or a list of its own, took the key
+    if (asked && performance.now() - asked < LANDING) rest(toEnd);
+    asked = 0;
+  }, { passive: true });
+  const EDGE = 24;
+  let pulled = NaN;
+  addEventListener("pointerdown", event => { pulled = event.clientX >= page.root.clientWidth ? event.clientY : NaN; });
+  addEventListener("pointerup", event => {
+    if (event.clientY > pulled + EDGE && event.clientY > innerHeight - EDGE) rest(toEnd);
+  });
 
   page.target = () => {
     try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
