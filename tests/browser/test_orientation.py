@@ -184,9 +184,9 @@ def test_the_scroll_bar_pulled_all_the_way_down_leads_to_the_true_end(barred, un
     until(page, f"{AT_END} && {SEEN_TO_THE_END}")
 
 
-def test_a_key_that_a_field_takes_does_not_move_the_page(visit, uneven):
+@pytest.mark.parametrize("taker", ["#input-search", "#toc a"])
+def test_a_key_that_a_field_or_the_contents_take_does_not_move_the_page(visit, uneven, taker):
     page = visit(site=uneven)
-    page.locator("#input-search").press_sequentially("lamp")
-    page.locator("#input-search").press("End")
+    page.locator(taker).first.press("End")
     page.evaluate("new Promise(done => setTimeout(done, 100))")
     assert page.evaluate("scrollY") == 0

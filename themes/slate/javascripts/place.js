@@ -33,18 +33,25 @@
   // bring a node to an offset from the screen's top, and hold it there
   page.land = (node, offset) => rest(() => node.getBoundingClientRect().top - (offset ?? page.top()));
 
-  // The end moves on while the last parts get their true heights: who asks for it, by a key or by pulling the scroll bar
-  // all the way down, is brought on to it.
+  // The end moves on while the last parts get their true heights, and what a way to the top passes pushes back: who asks
+  // for either, by a key or by pulling the scroll bar all the way down, is brought there.
+  const toTop = () => -scrollY;
   const toEnd = () => page.root.scrollHeight - innerHeight - scrollY;
-  let asked = 0;
+  const asks = event => {
+    if (event.defaultPrevented || event.shiftKey || event.altKey) return null;
+    const key = event.metaKey ? { ArrowUp: "Home", ArrowDown: "End" }[event.key] : event.key;
+    return { Home: toTop, End: toEnd }[key];
+  };
+  // a field, or a box that scrolls, takes the key for itself
+  const takes = node => node.matches("input, textarea, select, [contenteditable]") ||
+    node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY);
   addEventListener("keydown", event => {
-    asked = event.key === "End" || event.metaKey && event.key === "ArrowDown" ? performance.now() : 0;
+    const toGo = asks(event);
+    if (!toGo) return;
+    for (let node = event.target; node !== document.body && node.parentElement; node = node.parentElement) if (takes(node)) return;
+    event.preventDefault();
+    rest(toGo);
   });
-  addEventListener("scroll", () => {
-    // no scrolling of the page follows where a field, or a list of its own, took the key
-    if (asked && performance.now() - asked < LANDING) rest(toEnd);
-    asked = 0;
-  }, { passive: true });
   const EDGE = 24;
   let pulled = NaN;
   addEventListener("pointerdown", event => { pulled = event.clientX >= page.root.clientWidth ? event.clientY : NaN; });
