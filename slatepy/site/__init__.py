@@ -8,9 +8,9 @@ import posixpath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy import checks, document, highlight, search, theme
+from slatepy import checks, document, highlight, picture, search, theme
 from slatepy.site import beside, judged, locked, missing, outline, page, steps, taken, templates, themes
-from slatepy.struct import Struct
+from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -155,22 +155,20 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
         hrefs[kind] = root + path
     slots, lost = taken.slots(plan, made, content)
     brand = taken.stylesheet(plan.taken)
-    html = theme.render(
-        look,
-        theme.Page(
-            path=made.path,
-            root=root,
-            settings=content.settings,
-            document=content.document,
-            contents=document.contents(content.document, max(content.settings.toc_depth, 3)),
-            search=hrefs.get("search", ""),
-            sources=hrefs["sources"],
-            files=plan.files,
-            slots=slots,
-            brand=brand and root + brand,
-            copies=beside.links(made.path, content.settings),
-        ),
+    shown = theme.Page(
+        path=made.path,
+        root=root,
+        settings=content.settings,
+        document=content.document,
+        contents=document.contents(content.document, max(content.settings.toc_depth, 3)),
+        search=hrefs.get("search", ""),
+        sources=hrefs["sources"],
+        files=plan.files,
+        slots=slots,
+        brand=brand and root + brand,
+        copies=beside.links(made.path, content.settings),
     )
+    html = theme.render(look, replace(shown, logo_size=_logo_size(plan, shown)))
     output[made.path] = html.encode("utf-8", "replace")
     samples = sum(len(section.panes) for section in content.document.sections)
     return _Made(
@@ -184,6 +182,12 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
         samples,
         judged.page(made, content),
     )
+
+
+def _logo_size(plan: outline.Outline, shown: theme.Page) -> tuple[int, int] | None:
+    """Return how large a page's logo is, where it is a file of the site."""
+    source = plan.copied.get(shown.logo.removeprefix(shown.root))
+    return picture.size(plan.tree[source]) if source else None
 
 
 def _missing(plan: outline.Outline, looks: themes.Themes, made: list[_Made]) -> dict[str, bytes]:
