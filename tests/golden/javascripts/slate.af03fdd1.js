@@ -390,7 +390,7 @@
 })(window.slatepy);
 (page => {
   "use strict";
-  const FEW = 400;
+  const FEW = 60;
   page.dress = [];
   page.polish = [];
   page.reach = [];
