@@ -18,7 +18,7 @@ site
 markdown search machine aliases theme checks migrate
 settings
 document
-files anchor address highlight cache unchanged reach
+files anchor address picture highlight cache unchanged reach
 problem
 struct once
 """

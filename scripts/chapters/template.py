@@ -61,6 +61,7 @@ _MEANINGS = {
     "alternates": "The same page in other languages, as pairs of language and href.",
     "copies": "The page as Markdown, as pairs of the samples' language (empty for all) and href.",
     "brand": "The href of the stylesheet with the look that the site had in Slate, empty for none.",
+    "logo_size": "Width and height of the logo in pixels, where it is the site's own and they are known, else none.",
 }
 
 

@@ -56,6 +56,7 @@ class Page(Struct, frozen=True):
     files: output paths of the whole site, to see whether a logo or a `stylesheets/custom.css` is there.
     slots: html that the site puts into the page: `head` before `</head>`, `header` before all else in `<body>`,
     `contents` above the table of contents, `footer` after the content.
+    logo_size: width and height of the logo in pixels, where it is the site's own and they are known.
     brand: href of a stylesheet with the look that the site had in Slate, to go before its own; empty for none.
     alternates: the same page in other languages, as (language, href).
     copies: the page as Markdown, as (language of its samples or empty for all, href).
@@ -73,6 +74,7 @@ class Page(Struct, frozen=True):
     alternates: tuple[tuple[str, str], ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
     brand: str = ""
+    logo_size: tuple[int, int] | None = None
 
     @property
     def title(self) -> str:

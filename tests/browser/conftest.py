@@ -39,6 +39,15 @@ def browser():
         instance.close()
 
 
+@pytest.fixture
+def barred(browser):
+    """A Chromium that shows its scroll bars."""
+    bars = {"ignore_default_args": ["--hide-scrollbars"]}
+    instance = browser.browser_type.launch(executable_path=CHROMIUM, args=["--no-sandbox"], **bars)
+    yield instance
+    instance.close()
+
+
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
     """The site of these tests, built: `site/`, next to this file."""
@@ -136,11 +145,26 @@ def axe():
     return broken
 
 
+WALK = """async () => {
+  const headings = [...document.querySelectorAll(".content :is(h1, h2)[id]")];
+  const end = performance.now() + 60000;
+  if (document.querySelectorAll(".section").length <= 60) return;
+  for (const heading of headings) {
+    if (!heading.querySelector(":scope > .heading-tools")) heading.scrollIntoView();
+    while (!heading.querySelector(":scope > .heading-tools") && performance.now() < end) {
+      await new Promise(done => setTimeout(done, 15));
+    }
+  }
+  scrollTo(0, 0);
+}"""
+
+
 @pytest.fixture(scope="session")
 def dressed():
-    """A function that waits until every part of the page has its buttons and notes."""
+    """A function that waits until every part of the page has its buttons and notes; to many parts one has to come."""
 
     def wait(page):
+        page.evaluate(WALK)
         until(
             page,
             "document.querySelectorAll('.content h2[id], .content h1[id]').length"

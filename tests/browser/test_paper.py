@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from waiting import until
 import slatepy
 
 SITE = Path(__file__).parent / "site"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +36,10 @@ def test_languages_switch_and_search_finds_on_paper(visit, paper):
     page.keyboard.type("dim")
     page.locator(".search-results a").first.click()
     until(page, "location.hash === '#dim-a-lamp'")
+
+
+def test_a_name_in_a_table_is_not_broken(visit, tmp_path):
+    slatepy.build(ROOT, tmp_path, theme="paper", cache=False)
+    page = visit(width="phone", site=tmp_path)
+    names = page.locator("td > code:only-child", has_text=re.compile(r"^\w+$"))
+    assert names.evaluate_all("names => names.length > 0 && names.every(name => name.getClientRects().length === 1)")

@@ -180,6 +180,21 @@ def test_an_arabic_page_is_mirrored_and_its_code_is_not(visit):
     assert page.locator("#input-search").get_attribute("placeholder") == "بحث"
 
 
+def test_the_page_keeps_room_for_the_logo_before_it_comes(visit, example):
+    logo = visit(site=example).locator(".logo")
+    reserved = [int(logo.get_attribute(side)) for side in ("width", "height")]
+    assert logo.evaluate("logo => [logo.naturalWidth, logo.naturalHeight]") == reserved
+
+
+def test_in_a_drawer_the_logo_is_no_wider_than_beside_the_page(visit, example):
+    page = visit(site=example)
+    beside = box(page, ".logo")["width"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("document.querySelector('.logo').setAttribute('width', 4000)")
+    page.click("#nav-button")
+    assert box(page, ".logo")["width"] <= max(beside, 232)
+
+
 def test_a_sites_own_stylesheet_comes_last(visit):
     page = visit()
     colour = page.evaluate("getComputedStyle(document.querySelector('.toc-wrapper')).backgroundColor")

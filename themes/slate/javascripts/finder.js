@@ -187,6 +187,7 @@
     page.drawer(true);
     input.focus();
     input.select();
+    input.closest(".toc-wrapper")?.scrollTo(0, 0);
   };
   document.querySelector(".open-search")?.addEventListener("click", open);
   addEventListener("keydown", event => {

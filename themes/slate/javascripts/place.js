@@ -15,20 +15,49 @@
     addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
   }
 
-  // bring a node to an offset from the screen's top, and hold it there while what is above gets its true height
-  page.land = (node, offset) => {
+  // scroll by what is still to go, until what is on the way has got its true height
+  const rest = toGo => {
     const own = landing = performance.now();
     let rested = 0;
     const hold = () => {
       const spent = performance.now() - own;
       if (landing !== own || spent > 5 * LANDING) return;
-      const late = node.getBoundingClientRect().top - (offset ?? page.top());
+      const late = toGo();
       if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
       rested = Math.abs(late) > 1 ? 0 : rested + 1;
       if (spent < LANDING || rested < RESTED || document.readyState !== "complete") requestAnimationFrame(hold);
     };
     hold();
   };
+
+  // bring a node to an offset from the screen's top, and hold it there
+  page.land = (node, offset) => rest(() => node.getBoundingClientRect().top - (offset ?? page.top()));
+
+  // The end moves on while the last parts get their true heights, and what a way to the top passes pushes back: who asks
+  // for either, by a key or by pulling the scroll bar all the way down, is brought there.
+  const toTop = () => -scrollY;
+  const toEnd = () => page.root.scrollHeight - innerHeight - scrollY;
+  const asks = event => {
+    if (event.defaultPrevented || event.shiftKey || event.altKey) return null;
+    const key = event.metaKey ? { ArrowUp: "Home", ArrowDown: "End" }[event.key] : event.key;
+    return { Home: toTop, End: toEnd }[key];
+  };
+  // a field, or a box that scrolls, takes the key for itself
+  const takes = node => node.matches("input, textarea, select, [contenteditable]") ||
+    node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY);
+  addEventListener("keydown", event => {
+    const toGo = asks(event);
+    if (!toGo) return;
+    for (let node = event.target; node !== document.body && node.parentElement; node = node.parentElement) if (takes(node)) return;
+    event.preventDefault();
+    rest(toGo);
+  });
+  const EDGE = 24;
+  let pulled = NaN;
+  addEventListener("pointerdown", event => { pulled = event.clientX >= page.root.clientWidth ? event.clientY : NaN; });
+  addEventListener("pointerup", event => {
+    if (event.clientY > pulled + EDGE && event.clientY > innerHeight - EDGE) rest(toEnd);
+  });
 
   page.target = () => {
     try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }

@@ -56,15 +56,18 @@ window.slatepySearch = (() => {
     shapes = {};
     between = "";
     known = new Set();
+    // folded at once: a call for each title takes longer than the letters do
+    const names = folded(data.titles).split("\n");
+    const called = new Map(titles.map((title, index) => [title, names[index]]));
     records = Array.from(data.levels, (digit, index) => {
       const level = +digit;
       const page = pages[index] || "";
       trail.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(trail.length, Math.max(level - 1, 0));
       // a heading without an id is reached by the one before it
       anchor = anchors[index] || (level ? anchor : "");
-      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), name: folded(titles[index]), pieces: [texts[index] || ""], text: "", body: "" };
+      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), name: names[index], pieces: [texts[index] || ""], text: "", body: "" };
       record.path = record.trail.join("\n");
-      if (!trails.has(record.path)) trails.set(record.path, folded(record.path));
+      if (!trails.has(record.path)) trails.set(record.path, record.trail.map(title => called.get(title)).join("\n"));
       if (level) trail[level - 1] = record.title;
       return record;
     });
@@ -112,6 +115,14 @@ window.slatepySearch = (() => {
     ["leaf", "P TABLE DT SUMMARY"],
   ]) for (const name of names.split(" ")) KIND[name] = kind;
 
+  // what is read in one go: the parts of a long page stand in chapters
+  function* blocks(root) {
+    for (let node = root.firstChild; node; node = node.nextSibling) {
+      if (node.className === "chapter") yield* blocks(node);
+      else yield node;
+    }
+  }
+
   // Gathers the page's text, from each heading of the index to the next. What the theme's scripts put into the content
   // (buttons, the note that a sample is missing) is none of its text.
   function* gather() {
@@ -121,7 +132,7 @@ window.slatepySearch = (() => {
     for (const record of own) if (record.level) places.set(record.id, (places.get(record.id) || []).concat(record));
     const root = document.querySelector(".content") || document.querySelector("main") || document.body;
     // a break parts words, which `textContent` passes over
-    const broken = new Set(Array.from(root.querySelectorAll("br"), node => node.closest("p, table, dt, summary")));
+    let broken = new Set();
     let text = own[0].level ? [] : own[0].pieces;
     const visit = node => {
       const kind = KIND[node.nodeName];
@@ -140,7 +151,8 @@ window.slatepySearch = (() => {
         text.push("\n");
       }
     };
-    for (let node = root.firstChild; node; node = node.nextSibling) {
+    for (const node of blocks(root)) {
+      if (node.nodeType === 1) broken = new Set(Array.from(node.getElementsByTagName("br"), inner => inner.closest("p, table, dt, summary")));
       visit(node);
       yield;
     }
@@ -373,13 +385,15 @@ window.slatepySearch = (() => {
 
   const byScore = (one, other) => other.score - one.score || one.index - other.index;
 
+  const LARGE = 400;
   const query = (text, limit) => {
     while (reading) step();
     return answer(text, limit);
   };
 
-  // a small page is read within a frame
+  // a small page is read within a frame; of a large one the headings are worth more than a frame's share of its text
   const early = (text, limit) => {
+    if (records.length > LARGE) return answer(text, limit);
     const until = performance.now() + 16;
     while (reading && performance.now() < until) step();
     return answer(text, limit);

@@ -2,7 +2,8 @@
 // opens as fast as a small one.
 (page => {
   "use strict";
-  const FEW = 400;
+  // a page of as many parts is dressed whole: of more, all that are far away would be laid out for it
+  const FEW = 60;
   // `dress` is done to every section of a small page, `polish` only to what the reader comes near, `reach` to what is
   // wider than its box: again when the language or the width is another
   page.dress = [];

@@ -141,19 +141,44 @@
     addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
   }
 
-  page.land = (node, offset) => {
+  const rest = toGo => {
     const own = landing = performance.now();
     let rested = 0;
     const hold = () => {
       const spent = performance.now() - own;
       if (landing !== own || spent > 5 * LANDING) return;
-      const late = node.getBoundingClientRect().top - (offset ?? page.top());
+      const late = toGo();
       if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
       rested = Math.abs(late) > 1 ? 0 : rested + 1;
       if (spent < LANDING || rested < RESTED || document.readyState !== "complete") requestAnimationFrame(hold);
     };
     hold();
   };
+
+  page.land = (node, offset) => rest(() => node.getBoundingClientRect().top - (offset ?? page.top()));
+
+  const toTop = () => -scrollY;
+  const toEnd = () => page.root.scrollHeight - innerHeight - scrollY;
+  const asks = event => {
+    if (event.defaultPrevented || event.shiftKey || event.altKey) return null;
+    const key = event.metaKey ? { ArrowUp: "Home", ArrowDown: "End" }[event.key] : event.key;
+    return { Home: toTop, End: toEnd }[key];
+  };
+  const takes = node => node.matches("input, textarea, select, [contenteditable]") ||
+    node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY);
+  addEventListener("keydown", event => {
+    const toGo = asks(event);
+    if (!toGo) return;
+    for (let node = event.target; node !== document.body && node.parentElement; node = node.parentElement) if (takes(node)) return;
+    event.preventDefault();
+    rest(toGo);
+  });
+  const EDGE = 24;
+  let pulled = NaN;
+  addEventListener("pointerdown", event => { pulled = event.clientX >= page.root.clientWidth ? event.clientY : NaN; });
+  addEventListener("pointerup", event => {
+    if (event.clientY > pulled + EDGE && event.clientY > innerHeight - EDGE) rest(toEnd);
+  });
 
   page.target = () => {
     try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
@@ -365,7 +390,7 @@
 })(window.slatepy);
 (page => {
   "use strict";
-  const FEW = 400;
+  const FEW = 60;
   page.dress = [];
   page.polish = [];
   page.reach = [];
@@ -925,6 +950,7 @@
     page.drawer(true);
     input.focus();
     input.select();
+    input.closest(".toc-wrapper")?.scrollTo(0, 0);
   };
   document.querySelector(".open-search")?.addEventListener("click", open);
   addEventListener("keydown", event => {

@@ -43,14 +43,16 @@ window.slatepySearch = (() => {
     shapes = {};
     between = "";
     known = new Set();
+    const names = folded(data.titles).split("\n");
+    const called = new Map(titles.map((title, index) => [title, names[index]]));
     records = Array.from(data.levels, (digit, index) => {
       const level = +digit;
       const page = pages[index] || "";
       trail.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(trail.length, Math.max(level - 1, 0));
       anchor = anchors[index] || (level ? anchor : "");
-      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), name: folded(titles[index]), pieces: [texts[index] || ""], text: "", body: "" };
+      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), name: names[index], pieces: [texts[index] || ""], text: "", body: "" };
       record.path = record.trail.join("\n");
-      if (!trails.has(record.path)) trails.set(record.path, folded(record.path));
+      if (!trails.has(record.path)) trails.set(record.path, record.trail.map(title => called.get(title)).join("\n"));
       if (level) trail[level - 1] = record.title;
       return record;
     });
@@ -98,13 +100,20 @@ window.slatepySearch = (() => {
     ["leaf", "P TABLE DT SUMMARY"],
   ]) for (const name of names.split(" ")) KIND[name] = kind;
 
+  function* blocks(root) {
+    for (let node = root.firstChild; node; node = node.nextSibling) {
+      if (node.className === "chapter") yield* blocks(node);
+      else yield node;
+    }
+  }
+
   function* gather() {
     const own = records.filter(record => !record.page);
     if (!own.length) return;
     const places = new Map();
     for (const record of own) if (record.level) places.set(record.id, (places.get(record.id) || []).concat(record));
     const root = document.querySelector(".content") || document.querySelector("main") || document.body;
-    const broken = new Set(Array.from(root.querySelectorAll("br"), node => node.closest("p, table, dt, summary")));
+    let broken = new Set();
     let text = own[0].level ? [] : own[0].pieces;
     const visit = node => {
       const kind = KIND[node.nodeName];
@@ -123,7 +132,8 @@ window.slatepySearch = (() => {
         text.push("\n");
       }
     };
-    for (let node = root.firstChild; node; node = node.nextSibling) {
+    for (const node of blocks(root)) {
+      if (node.nodeType === 1) broken = new Set(Array.from(node.getElementsByTagName("br"), inner => inner.closest("p, table, dt, summary")));
       visit(node);
       yield;
     }
@@ -334,12 +344,14 @@ window.slatepySearch = (() => {
 
   const byScore = (one, other) => other.score - one.score || one.index - other.index;
 
+  const LARGE = 400;
   const query = (text, limit) => {
     while (reading) step();
     return answer(text, limit);
   };
 
   const early = (text, limit) => {
+    if (records.length > LARGE) return answer(text, limit);
     const until = performance.now() + 16;
     while (reading && performance.now() < until) step();
     return answer(text, limit);
