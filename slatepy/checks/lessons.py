@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy.checks.elsewhere import clone, deploying, files, markdown, migration, publishing, settings, themes
-from slatepy.checks.languages import coverage, unknown_language, unused_tab
+from slatepy.checks.languages import coverage, page_language, unknown_language, unused_tab
 from slatepy.checks.lesson import GROUPS
 from slatepy.checks.references import (
     dead_anchor,
@@ -77,6 +77,7 @@ _SINGLE = (
     include_twice,
     include_unused,
     missing_image,
+    page_language,
     secret,
     skipped_level,
     swallowed_fence,

@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from slatepy.checks import texts
-from slatepy.checks.languages import unknown_language, unused_tab
+from slatepy.checks.languages import page_language, unknown_language, unused_tab
 from slatepy.checks.references import (
     dead_anchor,
     dead_link,
@@ -40,6 +40,7 @@ OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     empty_heading.problems,
     include_twice.problems,
+    page_language.problems,
     unused_tab.problems,
 )
 OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (
