@@ -148,14 +148,6 @@ def _clear(folder: str, age: float = 0) -> None:
         return
 
 
-def forget(folder: str) -> None:
-    """Take the note away: what is about to happen may end half way."""
-    try:
-        os.unlink(_path(folder))
-    except OSError:
-        return
-
-
 def state(arguments: list[str], inputs: dict[str, str]) -> str:
     """Return a text that is the same only for the same arguments and files with the same times and sizes."""
     return "\0".join([_key(arguments), *(f"{path} {inputs[path]}" for path in sorted(inputs))])
