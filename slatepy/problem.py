@@ -77,11 +77,11 @@ def explain(problem: Problem, line: str | None = None, *, colour: bool = False) 
     return "\n".join(out)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that `word` was most likely meant to be, or None."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the one of `known` that `word` was most likely meant to be, or None; alike: from 0 to 1, how much."""
     import difflib  # noqa: PLC0415 - saves 1 ms where nothing is amiss
 
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=alike)
     return matches[0] if matches else None
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from slatepy.checks import pointed
 from slatepy.checks.lesson import Lesson
-from slatepy.problem import Problem
+from slatepy.problem import Problem, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,12 +59,10 @@ def hint(asked: Sequence[str], folder: str, site: Site) -> str:
     """
     parent, name = posixpath.split(asked[-1])
     known = {posixpath.basename(path).casefold(): path for path in sorted(site.files) if path.endswith(_ENDINGS)}
-    import difflib  # noqa: PLC0415 - saves 1 ms where nothing is amiss
-
-    names = difflib.get_close_matches(name.casefold(), list(known), n=1, cutoff=_ALIKE)
-    near = known[names[0]] if names else None
-    if near is None:
+    alike = nearest(name.casefold(), known, _ALIKE)
+    if alike is None:
         return f"put it into 'source/{parent or site.images}/'"
+    near = known[alike]
     if asked[0].startswith(f"{site.images}/"):  # written as a path from the page on, as raw html has to
         return f"did you mean '{posixpath.relpath(f'/{near}', f'/{folder}')}'?"
     return f"did you mean '{near.removeprefix(f'{site.images}/')}'?"
