@@ -44,9 +44,9 @@ _NEW = _Layout(b"", (), ())
 def parsed(name: str, text: str, options: Options, shelf: cache.Shelf | None = None) -> Parsed:
     """Return what a unit's text parses to; name: under which the next state of the unit asks for what is kept."""
     flags = f"{options.dialect} {options.recovery} {options.strikethrough} {' '.join(options.tabs)}"
-    key, mark = (cache.digest("unit", flags, name), cache.digest(text)) if shelf else (b"", b"")
+    key, whole = (cache.digest("unit", flags, name), cache.digest(text)) if shelf else (b"", b"")
     layout = (_unpacked(shelf.get(key), _LAYOUTS) if shelf else None) or _NEW
-    known = _laid_out(layout, options, shelf) if shelf and layout.text == mark else None
+    known = _laid_out(layout, options, shelf) if shelf and layout.text == whole else None
     if known is not None:
         return known
     # imported here since a build from the cache need not wait 4 ms for them
@@ -61,7 +61,7 @@ def parsed(name: str, text: str, options: Options, shelf: cache.Shelf | None = N
         marks.append(each)
         line += each.lines
     if shelf is not None:
-        shelf.put(key, msgspec.msgpack.encode(_Layout(mark, made.dropped, tuple(marks))))
+        shelf.put(key, msgspec.msgpack.encode(_Layout(whole, made.dropped, tuple(marks))))
     return Parsed(made.dropped, tuple(chunks))
 
 
