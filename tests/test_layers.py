@@ -20,7 +20,7 @@ settings
 document
 files anchor address picture highlight cache unchanged reach
 problem
-struct once
+struct once patterns
 """
 ROOMS = {room: -number for number, row in enumerate(ROWS.split("\n")) for room in row.split()}
 

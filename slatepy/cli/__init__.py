@@ -18,9 +18,16 @@ def main(arguments: list[str]) -> int:
     try:
         if _again.is_told(arguments):
             return 0
-        from slatepy.cli import _run  # noqa: PLC0415 - saves a build that has nothing to do 40 ms
+        # these save a build that has nothing to do 80 ms; each is ahead of what it makes quicker
+        from slatepy.cli import _patterns  # noqa: PLC0415
 
-        return _run.run(arguments)
+        kept = _patterns.Kept()
+        try:
+            from slatepy.cli import _run  # noqa: PLC0415
+
+            return _run.run(arguments)
+        finally:
+            kept.save()
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:

@@ -15,6 +15,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, BinaryIO
 
+from slatepy import patterns
 from slatepy.highlight import spans
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Worker:
         marshal.dump(batch, self.inbox)
         self.inbox.flush()
         painted: list[str]
-        painted, self.foresees = marshal.load(self._outbox)  # noqa: S302 - what a process of our own has written
+        painted, self.foresees, news = marshal.load(self._outbox)  # noqa: S302 - what a process of our own has written
+        patterns.learn(news)
         return painted
 
     def end(self) -> None:
@@ -88,7 +90,8 @@ def serve(inbox: BinaryIO, outbox: BinaryIO, foreseen: Iterable[Sample] = ()) ->
                 painted(sample)
                 sample = next(waiting, None)
             batch: Batch = marshal.load(inbox)  # noqa: S302 - what the build has written
-            marshal.dump(([painted(each) for each in batch], sample is not None), outbox)
+            done = [painted(each) for each in batch]
+            marshal.dump((done, sample is not None, patterns.news()), outbox)
             outbox.flush()
 
 
