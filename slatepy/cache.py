@@ -5,7 +5,7 @@ all of it, was made with this user's own key, so that a damaged file, one of ano
 with somebody's repository is passed over as if it were not there. Nothing in it is ever executed or unpickled.
 
 What is kept for every site lies in this user's own cache folder, sealed with a key that nobody else can have: the
-themes' templates, compiled, as Python keeps its modules.
+themes' templates and the regular expressions of lexers and libraries, compiled, as Python keeps its modules.
 """
 
 from __future__ import annotations
@@ -121,14 +121,6 @@ class Cache:
         self._shelves: dict[str, Shelf] = {}
         self._secret = _secret(private=private) if folder else b""
 
-    @property
-    def filled(self) -> bool:
-        """Whether an earlier build has kept anything, of use or not."""
-        try:
-            return self._folder is not None and any(path.suffix == ".cache" for path in self._folder.iterdir())
-        except OSError:
-            return False
-
     def shelf(self, name: str) -> Shelf:
         """Return the shelf of the page `name`; an unreadable or foreign one is empty."""
         if name not in self._shelves:
@@ -198,6 +190,14 @@ def folder(site: Path) -> Path:
     """Return where a site's cache lies: `SLATEPY_CACHE_DIR`, else `.slatepy/cache` in the site's folder."""
     named = os.environ.get("SLATEPY_CACHE_DIR")
     return Path(named) if named else site / ".slatepy" / "cache"
+
+
+def is_filled(folder: Path) -> bool:
+    """Say whether an earlier build has kept anything in a cache's folder, of use or not."""
+    try:
+        return any(path.suffix == ".cache" for path in folder.iterdir())
+    except OSError:
+        return False
 
 
 def own() -> Path | None:

@@ -44,7 +44,7 @@ class Last:
 
 def last(arguments: list[str]) -> Last | None:
     """Return the last build with these arguments, all of the command line, or None where there is something to do."""
-    folder = _folder(arguments)
+    folder = site(arguments)
     if folder is None:
         return None
     try:
@@ -174,7 +174,7 @@ def _libraries() -> list[str]:
     return found
 
 
-def _folder(arguments: list[str]) -> str | None:
+def site(arguments: list[str]) -> str | None:
     """Return the site's folder of a `build` that may be answered at once."""
     if arguments[:1] != ["build"] or any(argument in _NEVER for argument in arguments):
         return None

@@ -12,7 +12,7 @@ import pytest
 
 from slatepy import highlight
 from slatepy.highlight import foresight
-from slatepy.publish import draft
+from slatepy.publish import ahead
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = highlight.language("python")
@@ -135,4 +135,4 @@ def test_files_are_foreseen_in_the_order_in_which_pages_include_them():
     names = ["source/includes/_a.md", "source/includes/_b.md", "source/includes/v2/_c.md", "source/index.html.md"]
     page = b"---\nincludes:\n  - b\n  - 'v2/c'\n  - gone\n---\n"
     texts = {**dict.fromkeys(names[:3], b"# A\n"), names[3]: page}
-    assert draft.as_read(texts) == [names[3], names[1], names[2], names[0]]
+    assert ahead.as_read(texts) == [names[3], names[1], names[2], names[0]]

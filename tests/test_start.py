@@ -83,3 +83,31 @@ def test_a_build_from_the_cache_imports_no_parser_and_no_lexer(home):
     assert not modules & SLOW
     unwanted = [f"slatepy.{name}" for name in NOT_CACHED.split()]
     assert not [name for name in modules for part in unwanted if f"{name}.".startswith(f"{part}.")]
+
+
+AHEAD = """
+import sys
+from slatepy.cli import _ahead
+call = _ahead.call(sys.argv[1:])
+print(bool(call.painter and call.painter._workers))
+call.end()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process may be forked")
+def test_a_first_build_is_begun_before_its_command_is_imported(tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/index.html.md").write_text(PAGE)
+
+    def is_begun(*arguments):
+        command = [sys.executable, "-c", AHEAD, *arguments, str(tmp_path)]
+        done = subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        return done.stdout == b"True\n"
+
+    assert is_begun("build", "--jobs", "2")
+    assert is_begun("build", "--jobs=2")
+    assert not is_begun("build", "--jobs", "1")
+    assert not is_begun("build", "--jobs=1")
+    assert not is_begun("check", "--jobs", "2")
+    build(tmp_path)
+    assert not is_begun("build", "--jobs", "2")

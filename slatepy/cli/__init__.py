@@ -22,11 +22,15 @@ def main(arguments: list[str]) -> int:
         from slatepy.cli import _patterns  # noqa: PLC0415
 
         kept = _patterns.Kept()
+        from slatepy.cli import _ahead  # noqa: PLC0415
+
+        call = _ahead.call(arguments)
         try:
             from slatepy.cli import _run  # noqa: PLC0415
 
-            return _run.run(arguments)
+            return _run.run(call)
         finally:
+            call.end()
             kept.save()
     except KeyboardInterrupt:
         return _INTERRUPTED

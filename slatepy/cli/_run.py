@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from slatepy.cli import _group, _output, _signals
 
+if TYPE_CHECKING:
+    from slatepy.cli._ahead import Call
 
-def run(arguments: list[str]) -> int:
+
+def run(call: Call) -> int:
     """Run a command and return its exit code."""
     try:
         with _signals.ending():
-            return _command(arguments)
+            return _command(call)
     except _signals.Terminated as end:
         return end.code
     except BrokenPipeError:
@@ -24,10 +28,10 @@ def run(arguments: list[str]) -> int:
             raise
         from slatepy.cli import _defect  # noqa: PLC0415 - only after a defect: saves every other run 5 ms
 
-        return _defect.report(error, arguments)
+        return _defect.report(error, call.arguments)
 
 
-def _command(arguments: list[str]) -> int:
+def _command(call: Call) -> int:
     """Let click find the command and run it; what it makes of wrong usage is printed to stderr."""
     asked = os.environ.get(_group.COMPLETE)
     if asked:
@@ -35,7 +39,7 @@ def _command(arguments: list[str]) -> int:
 
         return completion.answer(asked)
     try:
-        with _group.group.make_context("slatepy", arguments or ["--help"], obj=arguments) as context:
+        with _group.group.make_context("slatepy", call.arguments or ["--help"], obj=call) as context:
             code = _group.group.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code

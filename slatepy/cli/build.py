@@ -11,6 +11,7 @@ import click
 from slatepy.cli import _again, _listing, _output, _progress, _settings
 
 if TYPE_CHECKING:
+    from slatepy.cli._ahead import Call
     from slatepy.publish.folder import Result
 
 _HELP = """Build the site in DIR, which holds source/, into a folder of html.
@@ -43,7 +44,7 @@ _MANY_KILOBYTES = 10_000
 @click.option("-q", "--quiet", is_flag=True, help="Print only what keeps the site from being built.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - one parameter an option
-    arguments: list[str],
+    call: Call,
     *,
     folder: Path,
     out: Path | None,
@@ -66,11 +67,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     if verbose and quiet:
         raise click.UsageError("--verbose and --quiet exclude each other")
     chosen = _settings.overrides(settings, base_url)
-    note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), arguments)
+    note = None if no_cache else _again.Note(str(folder), files.PARTS, str(out or folder / "build"), call.arguments)
     kept, jobs = note.kept if note else "", jobs or highlight.cores()
     options = draft.Options(theme, strict, force, chosen, not no_cache, jobs, single_file, kept)
     with _progress.Bar() as bar:
-        result = publish.attempt(folder, out, options, bar)
+        result = publish.attempt(folder, out, options, bar, call.painter)
     shown = draft.blocking(result.problems, strict=strict) if quiet else result.problems
     plain, coloured = (
         "".join(_listing.listing(shown, folder, colour=colour, every=verbose)) for colour in (False, True)

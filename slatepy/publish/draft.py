@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from slatepy import cache as caches
-from slatepy import files, highlight
+from slatepy import files
 from slatepy.problem import Place, Problem
+from slatepy.publish import ahead
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from slatepy import site
-
-# In bytes: half of an API reference is samples, and a few thousand characters of these pay for a process.
-_MUCH_TEXT = 20_000
-_MARKDOWN = (".md", ".markdown")
-_LISTED = re.compile(rb"^ *- +[\"']?([\w./-]+)", re.MULTILINE)
+    from slatepy import highlight, site
 
 
 class Options(Struct, frozen=True):
@@ -43,17 +38,19 @@ def draft(
     options: Options,
     problems: list[Problem],
     progress: Callable[[int, int], None] | None = None,
+    painter: highlight.Painter | None = None,
 ) -> site.Build:
-    """Read the site and build it, adding to `problems` as they are found. Raises SiteError as `site.build` does."""
+    """Read the site and build it, adding to `problems` as they are found. Raises SiteError as `site.build` does.
+
+    painter: one that is at work for this site already.
+    """
     tree, found = files.read(folder)
+    painter = painter or ahead.painter(folder, options.jobs, cached=options.cache)
     problems += found
     overrides = dict(options.overrides or {})
     if options.theme is not None:
         overrides["theme"] = options.theme
     store, own = caches.caches(folder) if options.cache else (None, None)
-    painter = highlight.Painter(options.jobs)
-    if not (store and store.filled):
-        _foresee(painter, tree)
     # imported here since a good part of its 60 ms is time for the painter
     from slatepy import site  # noqa: PLC0415
 
@@ -69,28 +66,6 @@ def draft(
         if kept:
             kept.save()
     return made
-
-
-def _foresee(painter: highlight.Painter, tree: files.Tree) -> None:
-    """Have the painter begin with a site that is built for the first time."""
-    texts = {path: data for path, data in tree.items() if path.startswith("source/") and path.endswith(_MARKDOWN)}
-    if sum(map(len, texts.values())) > _MUCH_TEXT:
-        painter.foresee([texts[path] for path in as_read(texts)])
-
-
-def as_read(texts: Mapping[str, bytes]) -> list[str]:
-    """Return paths as a build will most likely read them: each page, and behind it the includes that it lists."""
-    found = []
-    for path, data in texts.items():
-        if "/_" not in path:
-            listed = (match[1].decode("utf-8", "replace") for match in _LISTED.finditer(data))
-            found += [path, *(f"source/includes/{folder}_{name}.md" for folder, name in map(_parted, listed))]
-    return [path for path in dict.fromkeys((*found, *texts)) if path in texts]
-
-
-def _parted(name: str) -> tuple[str, str]:
-    folder, slash, last = name.removesuffix(".md").rpartition("/")
-    return folder + slash, last.removeprefix("_")
 
 
 def _nameless(made: site.Build) -> Iterator[Problem]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
 
+    from slatepy import highlight
+
 
 class Result(Struct, frozen=True):
     """What a build made.
@@ -74,11 +76,15 @@ def build(  # noqa: PLR0913 - named options are the interface
 
 
 def attempt(
-    folder: Path, out: Path | None, options: draft.Options, progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    out: Path | None,
+    options: draft.Options,
+    progress: Callable[[int, int], None] | None = None,
+    painter: highlight.Painter | None = None,
 ) -> Result:
     """Build and write as `build` does, and return every problem instead of raising the first.
 
-    progress: called with how many steps are done and how many there are.
+    progress: called with how many steps are done and how many there are. painter: one at work for this site already.
     """
     start = time.perf_counter()
     out = out or folder / "build"
@@ -87,7 +93,7 @@ def attempt(
     try:
         files.mend(out)
         _check(out, folder)
-        made = draft.draft(folder, options, problems, progress)
+        made = draft.draft(folder, options, problems, progress, painter)
         if not draft.blocking(problems, strict=options.strict):
             written = files.write(made.output, out, force=options.force)
             problems += written.problems
