@@ -80,7 +80,7 @@ def reread(
     """
     walk = _Walk(Path(os.path.realpath(folder)), kept)
     for part in parts:
-        path = folder / part
+        path = os.path.join(folder, part)
         if os.path.lexists(path):
             _enter(walk, path, part, frozenset())
     return walk.tree, sorted(walk.problems, key=lambda problem: problem.place), walk.seen
@@ -91,14 +91,17 @@ def is_skipped(name: str) -> bool:
     return bool(_SKIPPED.fullmatch(name))
 
 
-def _enter(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> None:
-    """Read what stands at `path`, whatever it is; above: the real paths of the folders that contain it."""
+def _enter(walk: _Walk, path: str, name: str, above: frozenset[Path]) -> None:
+    """Read what stands at `path`, whatever it is; above: the real paths of the folders that contain it.
+
+    path: text, since a preview comes by here for each file after each change, where `Path` takes longer than the disk.
+    """
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
-            if not _link_is_safe(walk, path, name, above):
+            if not _link_is_safe(walk, Path(path), name, above):
                 return
-            status = path.stat()
+            status = os.stat(path)
         if stat.S_ISREG(status.st_mode):
             _file(walk, path, name, status)
         elif stat.S_ISDIR(status.st_mode):
@@ -109,27 +112,27 @@ def _enter(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> None:
         _unreadable(walk, name, error)
 
 
-def _folder(walk: _Walk, path: Path, name: str, above: frozenset[Path]) -> None:
+def _folder(walk: _Walk, path: str, name: str, above: frozenset[Path]) -> None:
     """Read everything in a folder."""
     if len(above) >= _DEEPEST:
         walk.say("deep-folder", name, f"'{_shown(name)}' lies {_DEEPEST} folders deep and was left out", "move it up")
         return
     inside = above | {Path(os.path.realpath(path))}
-    for entry in sorted(path.iterdir()):
-        if is_skipped(entry.name):
+    for last in sorted(os.listdir(path)):
+        if is_skipped(last):
             continue
-        below = f"{name}/{entry.name}"
-        if _name_is_safe(walk, below, entry.name):
-            _enter(walk, entry, below, inside)
+        below = f"{name}/{last}"
+        if _name_is_safe(walk, below, last):
+            _enter(walk, os.path.join(path, last), below, inside)
 
 
-def _file(walk: _Walk, path: Path, name: str, status: os.stat_result) -> None:
+def _file(walk: _Walk, path: str, name: str, status: os.stat_result) -> None:
     """Read a regular file unless it is kept, or its size forbids it."""
     kept = walk.kept.get(name)
     if kept and kept.stamp is not None and kept.stamp == _stamp(status):
         walk.tree[name], walk.seen[name] = kept.data, kept
         return
-    with path.open("rb", buffering=0) as file:
+    with open(path, "rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         if size >= MOST:
             message = f"'{name}' has {size >> 20} MB and was left out"
