@@ -40,12 +40,13 @@ class Scheme(Struct, frozen=True):
     """A way of giving ids.
 
     unit: begins a unit (a page's body or an include) and returns the function that gives an id to each of its
-    headings in turn, from the heading's level and inner html. What a scheme remembers beyond a unit lives as long
-    as the Scheme.
+    headings in turn, from the heading's level and inner html. is_lasting: whether it remembers anything beyond a unit;
+    that lives as long as the Scheme.
     """
 
     name: str
     unit: Callable[[], Unit]
+    is_lasting: bool = False
 
 
 class Taken:
@@ -89,7 +90,7 @@ def scheme(name: str) -> Scheme:
     """
     if name not in _BEGINNINGS:
         raise ValueError(f"'{name}' is no heading scheme; known are {', '.join(SCHEMES)}")
-    return Scheme(name, _BEGINNINGS[name]())
+    return Scheme(name, _BEGINNINGS[name](), name in _LASTING)
 
 
 def parameterize(text: str) -> str:
@@ -203,4 +204,5 @@ _BEGINNINGS: dict[str, Callable[[], Callable[[], Unit]]] = {
     "headerfix": lambda: _plain(_headerfix),
 }
 
+_LASTING = frozenset(("slate-global",))
 SCHEMES: tuple[str, ...] = tuple(_BEGINNINGS)

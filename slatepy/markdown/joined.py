@@ -7,65 +7,87 @@ from typing import TYPE_CHECKING
 
 from slatepy import anchor
 from slatepy.document import Document, Heading, Section
-from slatepy.markdown import escape
+from slatepy.markdown import escape, ids
 from slatepy.once import once
 from slatepy.problem import Problem
-from slatepy.struct import Struct, field, replace
+from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from slatepy.markdown.unit import Cut, Title, Unit
 
 _PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 
 
-class _Given(Struct):
-    """A cut and the ids of its titles, None where raw html has none.
-
-    bare: the titles that have no id of their own in Slate; what links reach is put inside them.
-    """
+class _Given(Struct, frozen=True):
+    """A cut and the ids that Slate gives its titles, None where raw html has none; wishes: see `ids`."""
 
     cut: Cut
-    ids: list[str | None]
-    bare: set[int] = field(default_factory=set)
+    idents: tuple[str | None, ...]
+    wishes: ids.Wishes
 
 
 def document(units: Sequence[Unit], scheme: anchor.Scheme, recovery: bool) -> tuple[Document, tuple[Problem, ...]]:  # noqa: FBT001
     """Return the page that the units make, and what is to be said about its ids.
 
-    Ids are given unit by unit, as Slate does. With recovery on every heading can then be reached: of a repeated id
-    the first keeps it, where links have always led, and each later one gets the lowest free `id-n` that nothing on
-    the page has, nor Slate would give to anything on it. A heading without any keeps it so, and gets an anchor inside.
+    Ids are given unit by unit, as Slate does. With recovery on every heading can then be reached (see `ids.unique`); a
+    heading without any id in Slate keeps it so, and gets an anchor inside.
     """
-    given = [each for unit in units for each in _given(unit, scheme.unit, scheme.unit())]
+    given = [each for unit in units for each in _given(unit, scheme)]
     problems: list[Problem] = []
+    found: Iterable[ids.Given] = ((each.idents, frozenset(), ()) for each in given)
     if recovery:
-        given = _unique(given, scheme.name, problems)
+        found = ids.unique(tuple([each.wishes for each in given]))
     sections: list[Section] = []
-    for each in given:
-        section = _section(each.cut, tuple(each.ids), frozenset(each.bare))
-        if each.cut.headed or not sections:
+    for each, (idents, bare, repeated) in zip(given, found, strict=True):
+        cut = each.cut
+        section = _section(cut, idents, bare)
+        if cut.headed or not sections:
             sections.append(section)
         else:
             sections[-1] = _longer(sections[-1], section)
+        if bare or repeated:
+            problems += _problems(each, idents, bare, repeated)
     return Document(tuple(sections)), tuple(problems)
 
 
-def _given(
+def _given(unit: Unit, scheme: anchor.Scheme) -> Iterable[_Given]:
+    """Give each cut its headings' ids as Slate has them."""
+    if unit.inserts or scheme.is_lasting:
+        return [_wishing(*pair, scheme.name) for pair in _named(unit, scheme.unit, scheme.unit())]
+    return _alone(unit, scheme.name)
+
+
+@once
+def _alone(unit: Unit, name: str) -> tuple[_Given, ...]:
+    """Give a unit its ids that depends on no other."""
+    scheme = anchor.scheme(name)
+    return tuple([_wishing(*pair, name) for pair in _named(unit, scheme.unit, scheme.unit())])
+
+
+def _wishing(cut: Cut, idents: tuple[str | None, ...], scheme: str) -> _Given:
+    wishes = [
+        (ident, title.fresh, "" if ident else _base(title, scheme))
+        for title, ident in zip(cut.titles, idents, strict=True)
+    ]
+    return _Given(cut, idents, (cut.ids, tuple(wishes)))
+
+
+def _named(
     unit: Unit, begin: Callable[[], Callable[[int, str], str]], give: Callable[[int, str], str]
-) -> Iterator[_Given]:
-    """Give each cut with its headings' ids as Slate has them; None where raw html has none."""
+) -> Iterator[tuple[Cut, tuple[str | None, ...]]]:
+    """Yield each cut, partials in their places, with the ids of its titles."""
     for cut in unit.cuts:
         if cut.insert is not None:
             partial = unit.inserts.get(cut.insert)
             if partial is not None:
-                yield from _given(partial, begin, begin())
+                yield from _named(partial, begin, begin())
             continue
         if unit.inserts:
             yield _filled(unit, cut, begin, give)
         else:
-            yield _Given(cut, [_id(title, give) for title in cut.titles])
+            yield cut, tuple([_id(title, give) for title in cut.titles])
 
 
 def _id(title: Title, give: Callable[[int, str], str]) -> str | None:
@@ -76,28 +98,28 @@ def _id(title: Title, give: Callable[[int, str], str]) -> str | None:
 
 def _filled(
     unit: Unit, cut: Cut, begin: Callable[[], Callable[[int, str], str]], give: Callable[[int, str], str]
-) -> _Given:
+) -> tuple[Cut, tuple[str | None, ...]]:
     """Put partials in place of their markers inside a cut."""
     parts = [""]
     titles: list[Title] = []
-    ids: list[str | None] = []
+    idents: list[str | None] = []
     for index, part in enumerate(cut.parts):
         if index:
             titles.append(cut.titles[index - 1])
-            ids.append(_id(titles[-1], give))
+            idents.append(_id(titles[-1], give))
             parts.append("")
         texts = _PARTIAL.split(part)
         parts[-1] += texts[0]
         for number, text in zip(texts[1::2], texts[2::2], strict=True):
             partial = unit.inserts.get(int(number))
-            for inner in _given(partial, begin, begin()) if partial else ():
-                cut = _with(cut, inner.cut)
-                parts[-1] += inner.cut.parts[0]
-                parts += inner.cut.parts[1:]
-                titles += inner.cut.titles
-                ids += inner.ids
+            for inner, names in _named(partial, begin, begin()) if partial else ():
+                cut = _with(cut, inner)
+                parts[-1] += inner.parts[0]
+                parts += inner.parts[1:]
+                titles += inner.titles
+                idents += names
             parts[-1] += text
-    return _Given(replace(cut, parts=tuple(parts), titles=tuple(titles)), ids)
+    return replace(cut, parts=tuple(parts), titles=tuple(titles)), tuple(idents)
 
 
 def _with(cut: Cut, inner: Cut) -> Cut:
@@ -110,27 +132,6 @@ def _with(cut: Cut, inner: Cut) -> Cut:
     )
 
 
-def _unique(given: list[_Given], scheme: str, problems: list[Problem]) -> list[_Given]:
-    taken = {ident for each in given for ident in (*each.cut.ids, *each.ids) if ident}
-    names, used = anchor.Taken(taken), set()
-    pairs = [pair for each in given for pair in zip(each.cut.titles, each.ids, strict=True)]
-    slates = {ident for title, ident in pairs if ident and not title.fresh}
-    for each in given:
-        for index, (title, ident) in enumerate(zip(each.cut.titles, each.ids, strict=True)):
-            # A heading that only recovery finds, with an id of its own, leaves it to the one that Slate gives it to.
-            if ident and ident not in used and not (title.fresh and ident in slates):
-                used.add(ident)
-            elif ident:
-                each.ids[index] = names.free(ident)
-                problems.append(_repeated(title, ident, each.ids[index] or ""))
-            else:
-                each.ids[index] = _own_or_free(_base(title, scheme), taken, names)
-                if not title.fresh:
-                    each.bare.add(index)
-                    problems.append(_missing(title, each.ids[index] or ""))
-    return given
-
-
 def _base(title: Title, scheme: str) -> str:
     """Return the id that a heading would have by itself, which counts for no other."""
     return anchor.scheme(scheme).unit()(title.level, title.slug) or anchor.scheme("slate").unit()(
@@ -138,11 +139,13 @@ def _base(title: Title, scheme: str) -> str:
     )
 
 
-def _own_or_free(ident: str, taken: set[str], names: anchor.Taken) -> str:
-    if ident in taken:
-        return names.free(ident)
-    taken.add(ident)
-    return ident
+def _problems(
+    given: _Given, idents: tuple[str | None, ...], bare: frozenset[int], repeated: tuple[int, ...]
+) -> Iterator[Problem]:
+    """Yield what there is to say of a cut's titles, in order."""
+    for index in sorted((*bare, *repeated)):
+        title, fresh = given.cut.titles[index], idents[index] or ""
+        yield _missing(title, fresh) if index in bare else _repeated(title, given.idents[index] or "", fresh)
 
 
 def _repeated(title: Title, ident: str, fresh: str) -> Problem:
@@ -156,15 +159,15 @@ def _missing(title: Title, fresh: str) -> Problem:
 
 
 @once
-def _section(cut: Cut, ids: tuple[str | None, ...], bare: frozenset[int]) -> Section:
+def _section(cut: Cut, idents: tuple[str | None, ...], bare: frozenset[int]) -> Section:
     headings = tuple(
         [
             Heading(ident or "", title.level, title.html, title.text, title.place)
-            for title, ident in zip(cut.titles, ids, strict=True)
+            for title, ident in zip(cut.titles, idents, strict=True)
         ]
     )
     html = [cut.parts[0]]
-    for index, (title, ident, part) in enumerate(zip(cut.titles, ids, cut.parts[1:], strict=True)):
+    for index, (title, ident, part) in enumerate(zip(cut.titles, idents, cut.parts[1:], strict=True)):
         if ident is None:
             html.append(part)
         elif index in bare:
@@ -184,6 +187,7 @@ def _section(cut: Cut, ids: tuple[str | None, ...], bare: frozenset[int]) -> Sec
     )
 
 
+@once
 def _longer(section: Section, more: Section) -> Section:
     """Add what goes on without a top-level heading: the text after a partial, or before an include's first heading."""
     return replace(

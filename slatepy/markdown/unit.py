@@ -54,7 +54,7 @@ class Cut(Struct, frozen=True, dict=True):
     insert: int | None = None
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, dict=True):
     """A page's body or an include, parsed by itself.
 
     inserts: the partials whose numbers stand in its cuts, each a unit of its own.
