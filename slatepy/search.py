@@ -45,19 +45,33 @@ def records(document: Document, page: str = "") -> tuple[Record, ...]:
     left out where there is no text.
     """
     out: list[Record] = []
-    above: list[tuple[int, str]] = []
+    above: tuple[tuple[int, str], ...] = ()
     for section in document.sections:
-        text = _text(section)
-        if section.heading is None and text.strip():
-            out.append(Record(page, "", 0, "", (), text))
-        for heading in section.headings:
-            while above and above[-1][0] >= heading.level:
-                above.pop()
-            title = _line(heading.text)
-            own = text if heading is section.heading else ""
-            out.append(Record(page, heading.anchor, heading.level, title, tuple(name for _, name in above), own))
-            above.append((heading.level, title))
+        found, above = _records(section, page, above)
+        out += found
     return tuple(out)
+
+
+@once
+def _records(
+    section: Section, page: str, above: tuple[tuple[int, str], ...]
+) -> tuple[tuple[Record, ...], tuple[tuple[int, str], ...]]:
+    """Return a section's records, and the (level, title) of the headings that what follows stands under.
+
+    above: those of the section itself.
+    """
+    out: list[Record] = []
+    text = _text(section)
+    if section.heading is None and text.strip():
+        out.append(Record(page, "", 0, "", (), text))
+    for heading in section.headings:
+        while above and above[-1][0] >= heading.level:
+            above = above[:-1]
+        title = _line(heading.text)
+        own = text if heading is section.heading else ""
+        out.append(Record(page, heading.anchor, heading.level, title, tuple(name for _, name in above), own))
+        above = (*above, (heading.level, title))
+    return tuple(out), above
 
 
 def script(records: Sequence[Record]) -> bytes:
@@ -103,7 +117,6 @@ def table(pages: Iterable[tuple[str, Iterable[Record]]]) -> bytes:
     return b"[\n" + b",\n".join(map(struct.json, rows)) + b"\n]\n"
 
 
-@once
 def _text(section: Section) -> str:
     """Return a section's prose and, once each, its samples."""
     return "\n".join((section.text, *dict.fromkeys(pane.code for pane in section.panes)))
