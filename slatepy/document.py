@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from slatepy.once import once
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Source(Struct, frozen=True):
         return self.first_line + index
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, dict=True):
     """A heading as it stands on the page.
 
     anchor: its id, without `#`; empty only where Slate gives none and recovery is off.
@@ -105,7 +106,7 @@ class Document(Struct, frozen=True):
         return (heading for section in self.sections for heading in section.headings)
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, dict=True):
     """A line of the table of contents and those below it."""
 
     heading: Heading
@@ -118,20 +119,28 @@ def contents(document: Document, depth: int = 3) -> tuple[Entry, ...]:
     As Slate's `toc_data` does it: a heading goes under the last one before it that is of a higher level, so an h3
     straight after an h1 is a child of that; what has none above it and is no h1 is dropped.
     """
-    roots: list[tuple[Heading, list]] = []  # type: ignore[type-arg]
-    above: list[tuple[Heading, list]] = []  # type: ignore[type-arg]
+    chapters: list[list[Heading]] = []
     for heading in document.headings:
-        if heading.level > depth:
-            continue
-        while above and above[-1][0].level >= heading.level:
+        if heading.level == 1:
+            chapters.append([heading])
+        elif chapters and heading.level <= depth:
+            chapters[-1].append(heading)
+    return tuple([_entry(first, tuple(rest)) for first, *rest in chapters])
+
+
+@once
+def _entry(chapter: Heading, below: tuple[Heading, ...]) -> Entry:
+    """Nest the headings below one of level 1."""
+    top: tuple[Heading, list] = (chapter, [])  # type: ignore[type-arg]
+    above = [top]
+    for heading in below:
+        while above[-1][0].level >= heading.level:
             above.pop()
-        if not above and heading.level > 1:
-            continue
         node: tuple[Heading, list] = (heading, [])  # type: ignore[type-arg]
-        (above[-1][1] if above else roots).append(node)
+        above[-1][1].append(node)
         above.append(node)
+    return _frozen(top)
 
-    def frozen(nodes: list[tuple[Heading, list]]) -> tuple[Entry, ...]:  # type: ignore[type-arg]
-        return tuple(Entry(heading, frozen(children)) for heading, children in nodes)
 
-    return frozen(roots)
+def _frozen(node: tuple[Heading, list]) -> Entry:  # type: ignore[type-arg]
+    return Entry(node[0], tuple(map(_frozen, node[1])))

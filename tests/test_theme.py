@@ -100,6 +100,38 @@ def test_contents_go_as_deep_as_the_site_asks():
     assert parsed(page(settings=settings(toc_depth=1))).css_first(".toc-h2") is None
 
 
+COUNTED = b"""{% macro line(entry, word) %}<{{ entry.heading.text }} {{ word }}>{% endmacro %}
+{% for entry in page.contents %}{{ once(line, entry, settings.title) }}{% endfor %}"""
+
+
+def test_what_a_macro_prints_of_an_entry_is_kept_until_something_else_is_asked_for():
+    contents = document.contents(PAGE)
+    made = replace(page(settings=settings(title="a")), contents=contents)
+    look = theme.load({"page.html": COUNTED})
+    first = theme.render(look, made)
+    assert first.strip() == "<Kittens a><Errors a>"
+    kept = contents[0].__dict__.copy()
+    assert theme.render(look, made) == first
+    assert all(contents[0].__dict__[name] is value for name, value in kept.items())
+    assert theme.render(look, replace(made, settings=settings(title="b"))).strip() == "<Kittens b><Errors b>"
+    other = theme.load({"page.html": COUNTED.replace(b"<", b"[").replace(b">", b"]")})
+    assert theme.render(other, made).strip() == "[Kittens a][Errors a]"
+
+
+@pytest.mark.parametrize("name", ["__dict__", "__class__", "__slots__", "__struct_fields__"])
+def test_a_template_reads_the_fields_of_a_value_and_nothing_below_them(name):
+    with pytest.raises(SiteError) as fault:
+        render(files=SLATE | {"page.html": f"{{{{ page.contents[0].{name} }}}}".encode()})
+    assert fault.value.problem.code == "broken-template"
+
+
+def test_the_contents_of_an_unchanged_chapter_are_the_same_value():
+    changed = Document((*PAGE.sections[:3], section(1, "Faults")))
+    before, after = document.contents(PAGE), document.contents(changed)
+    assert before[0] is after[0]
+    assert before[1] != after[1]
+
+
 def test_text_of_the_settings_is_escaped_and_footers_are_not():
     made = settings(title="<script>x</script>", toc_footers=("<em>hi</em>",), language_tabs=(Tab('"><b>', "<b>"),))
     html = render(page(settings=made))

@@ -50,7 +50,7 @@ _END = """
 | `NO_COLOR` | Set to anything: no colours, also on a terminal. |
 | `FORCE_COLOR` | Set to anything but 0: colours, also in a pipe. |
 | `XDG_STATE_HOME` | Where the key lies that seals caches, instead of `~/.local/state`. |
-| `XDG_CACHE_HOME` | Where compiled templates lie, instead of `~/.cache`. |
+| `XDG_CACHE_HOME` | Where compiled templates and patterns lie, instead of `~/.cache`. |
 """
 
 

@@ -41,6 +41,8 @@ _GLOBALS = {
     "asset(path)": 'The href of one of the theme\'s own files, by its plain name: `asset("images/favicon.svg")`.',
     "has_asset(path)": "Whether the theme has such a file.",
     "url(path)": "The href of a file of the site, from this page.",
+    "once(macro, entry, ...)": "What a macro prints of an entry of `page.contents`. A preview does not print it again "
+    "while the entry and what follows it are the same, so the macro must depend on nothing else.",
 }
 
 _PART = (

@@ -37,7 +37,7 @@ def manual(group: click.Group) -> str:
         *_item("SLATEPY_HOST", "The address on which serve listens, such as 0.0.0.0 in a container."),
         *_item("NO_COLOR, FORCE_COLOR", "Whether problems are coloured; else they are on a terminal."),
         *_item("XDG_STATE_HOME", "Where the key lies that seals caches, instead of ~/.local/state."),
-        *_item("XDG_CACHE_HOME", "Where compiled templates lie, instead of ~/.cache."),
+        *_item("XDG_CACHE_HOME", "Where compiled templates and patterns lie, instead of ~/.cache."),
         ".SH SEE ALSO",
         _escaped("https://github.com/slatepy/slatepy"),
     ]

@@ -20,9 +20,12 @@ from slatepy.theme.parts import Part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2.runtime import Macro
+
     from slatepy import cache
 
 _MAIN = "page.html"
+_PRINTED = "printed"
 _OPEN = frozenset((Entry, Heading, Page, Part, Settings))
 
 
@@ -69,7 +72,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - whatever a template names
         """Return what a template calls `obj.attribute`; half of the time of a large page would else go into it."""
-        if type(obj) in _OPEN and attribute in obj.__slots__:
+        if type(obj) in _OPEN and attribute in obj.__struct_fields__:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -89,6 +92,7 @@ def render(theme: Theme, page: Page) -> str:
             asset=lambda path: page.root + _output(theme, path),
             has_asset=theme.outputs.__contains__,
             url=lambda path: page.root + path,
+            once=_once,
         )
     except SiteError:
         raise
@@ -97,6 +101,21 @@ def render(theme: Theme, page: Page) -> str:
         raise SiteError(Problem("broken-template", "error", _message(fault), place)) from fault
     except Exception as fault:  # a template is the site's own code: what it raises is its fault
         raise SiteError(Problem("broken-template", "error", _message(fault), _place(theme, fault))) from fault
+
+
+def _once(macro: Macro, entry: Entry, *more: object) -> str:
+    """Return what a macro prints of an entry of the contents and of `more`, and of nothing else.
+
+    It is printed again only where the macro or `more` is another than the last time: a preview renders the same
+    contents after each change.
+    """
+    # a macro is made anew with each rendering, of the same code
+    state = macro._func.__code__, more  # noqa: SLF001
+    known = entry.__dict__.get(_PRINTED)
+    if known is None or known[0] != state:
+        known = entry.__dict__[_PRINTED] = state, macro(entry, *more)
+    printed: str = known[1]
+    return printed
 
 
 def words(theme: Theme, lang: str) -> dict[str, str]:
