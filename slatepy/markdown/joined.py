@@ -48,7 +48,7 @@ def document(units: Sequence[Unit], scheme: anchor.Scheme, recovery: bool) -> tu
         else:
             sections[-1] = _longer(sections[-1], section)
         if bare or repeated:
-            problems += _problems(each, idents, bare, repeated)
+            problems += _problems(cut, each.idents, idents, bare, repeated)
     return Document(tuple(sections)), tuple(problems)
 
 
@@ -139,13 +139,20 @@ def _base(title: Title, scheme: str) -> str:
     )
 
 
+@once
 def _problems(
-    given: _Given, idents: tuple[str | None, ...], bare: frozenset[int], repeated: tuple[int, ...]
-) -> Iterator[Problem]:
-    """Yield what there is to say of a cut's titles, in order."""
+    cut: Cut,
+    slates: tuple[str | None, ...],
+    idents: tuple[str | None, ...],
+    bare: frozenset[int],
+    repeated: tuple[int, ...],
+) -> tuple[Problem, ...]:
+    """Return what there is to say of a cut's titles, in order; slates: the ids that Slate gives them."""
+    found = []
     for index in sorted((*bare, *repeated)):
-        title, fresh = given.cut.titles[index], idents[index] or ""
-        yield _missing(title, fresh) if index in bare else _repeated(title, given.idents[index] or "", fresh)
+        title, fresh = cut.titles[index], idents[index] or ""
+        found.append(_missing(title, fresh) if index in bare else _repeated(title, slates[index] or "", fresh))
+    return tuple(found)
 
 
 def _repeated(title: Title, ident: str, fresh: str) -> Problem:

@@ -64,6 +64,7 @@ def find(name: str, beside: str, paths: Collection[str], locale: str = "") -> st
     return None
 
 
+@functools.lru_cache(_MOST_REMEMBERED)
 def outside(name: str, beside: str) -> bool:
     """Tell whether the name points out of the site's `source/`: `../` too often, or a file name of the system.
 

@@ -57,9 +57,12 @@ def _inside(sections: tuple[Section, ...]) -> list[bool]:
 
     An element that nobody closes would make one part of the whole rest of the page; it ends with its part instead.
     """
+    opened = list(map(_opened, sections))
+    if not any(opened):
+        return [False] * len(sections)
     depths = [0]
-    for section in sections:
-        depths.append(max(depths[-1] + _opened(section), 0))
+    for number in opened:
+        depths.append(max(depths[-1] + number, 0))
     lowest = list(itertools.accumulate(reversed(depths), min))[::-1]
     return [depth > least for depth, least in zip(depths, lowest, strict=True)][:-1]
 
