@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from slatepy.problem import Place
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, dict=True):
     r"""A text to be parsed and where it stands in the author's files.
 
     text: Markdown with `\n` line endings, front matter and byte order mark taken off.

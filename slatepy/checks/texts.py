@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.once import once
 from slatepy.problem import Place
 from slatepy.struct import Struct
 
@@ -96,6 +97,12 @@ def texts(site: Site) -> Iterator[Text]:
 
 def text(page: Page, source: Source, panes: Iterable[Pane]) -> Text:
     """Make the text of a source; panes: the samples of its file."""
+    return Text(page, source, *_read(source, tuple(panes)))
+
+
+@once
+def _read(source: Source, panes: tuple[Pane, ...]) -> tuple[list[str], tuple[Sample, ...], str]:
+    """Return a text's lines, its samples, and what is outside of them."""
     whole = source.text
     if "\r" in whole:
         whole = whole.replace("\r\n", "\n").replace("\r", "\n")
@@ -110,7 +117,7 @@ def text(page: Page, source: Source, panes: Iterable[Pane]) -> Text:
         outside = _SPAN.sub(_blank, outside)
     if "<" in outside and _OPAQUE.search(outside):
         outside = "".join(_without_opaque(outside))
-    return Text(page, source, lines, samples, outside)
+    return lines, samples, outside
 
 
 def _samples(source: Source, lines: Sequence[str], panes: Iterable[Pane]) -> Iterator[Sample]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy import address
+from slatepy.once import once
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def files(page: Page) -> dict[str, bytes]:
     names = [tab.name for tab in page.tabs] if len(page.tabs) > 1 else []
     head = heading(page.title, page.document)
     wanted = (None, *names)
-    texts = [_texts(_pieces(section, frozenset(names)), wanted) for section in page.document.sections]
+    texts = [_texts(section, wanted) for section in page.document.sections]
     columns = zip(*texts, strict=True) if texts else ((),) * len(wanted)
     copies = (links(page.path, ())[0], *links(page.path, page.tabs)[1:])
     whole = (head + "\n\n".join(filter(None, sections)) + "\n" for sections in columns)
@@ -70,11 +71,13 @@ def heading(title: str, document: Document) -> str:
     return f"# {' '.join(title.split())}\n\n" if title.strip() and title.strip() != first.strip() else ""
 
 
-def _texts(pieces: list[tuple[str, str]], names: Sequence[str | None]) -> tuple[str, ...]:
+@once
+def _texts(section: Section, names: tuple[str | None, ...]) -> tuple[str, ...]:
     """Return a section once for each of `names`: what belongs to no language or to that one, None being them all.
 
     Most languages lack most sections, so what they share is joined once.
     """
+    pieces = _pieces(section, frozenset(filter(None, names)))
     tabs = {tab for tab, _ in pieces if tab}
     common = "".join([text for tab, text in pieces if not tab]).strip("\n")
     if not tabs:
