@@ -58,6 +58,7 @@ _HABITS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def language(name: str) -> Language:
     """Return the language that Rouge finds for the word after a fence.
 
