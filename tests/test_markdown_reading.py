@@ -40,6 +40,18 @@ def test_a_definition_of_two_lines_moves_no_line():
 
 
 @pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("an <user_id>", "write it as code: `<user_id>`"),
+        ("<code>a</code> <user_id>", "write it as code: `<user_id>`"),
+        ("<code>GET /users/<user_id></code>", "write it as '&lt;user_id&gt;'"),
+    ],
+)
+def test_a_placeholder_in_code_is_not_told_to_become_code(text, hint):
+    assert [each.hint for each in unit(text).problems] == [hint]
+
+
+@pytest.mark.parametrize(
     ("text", "line", "column"),
     [
         ("> a\n> > b <x_y>\n", 2, 7),

@@ -21,7 +21,6 @@ _CODES: Final[dict[Subject, str]] = {
     "layout": "layout-lost",
     "script": "script-lost",
     "config": "config-ignored",
-    "page": "page-lost",
 }
 
 

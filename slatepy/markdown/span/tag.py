@@ -65,7 +65,10 @@ def _placeholder(state: Spans, text: str) -> bool:
         message = f"a browser does not show '{text}' in this heading, it takes it for an element"
     else:
         message = f"'{text}' is shown as text, in Slate a browser would take it for an element and show nothing"
-    env.warn("placeholder-tag", state.line, text, message, f"write it as code: `{text}`")
+    # within <code> backquotes would make code within code
+    is_code = state.src.rfind("<code", 0, state.pos) > state.src.rfind("</code", 0, state.pos)
+    hint = f"write it as '{escape.html(text)}'" if is_code else f"write it as code: `{text}`"
+    env.warn("placeholder-tag", state.line, text, message, hint)
     state.made = text if env.heading else escape.html(text)
     state.pos += len(text)
     return True
