@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 Key = tuple[str, int]
 """A pattern and its flags, as `re.compile` was told."""
 
-# In bytes, ten times what a build needs. Beyond it only what this process has used is kept.
-_MOST = 4_000_000
+# In bytes, four times what a build needs: to read more would take a good part of what it saves. Beyond it only what
+# this process has used is kept.
+_MOST = 1_500_000
 
 _known: dict[Key, bytes] = {}
 _used: set[Key] = set()
