@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from waiting import until
 
+import slatepy
+
 
 def box(page, selector):
     return page.locator(selector).first.bounding_box()
@@ -199,3 +201,21 @@ def test_a_sites_own_stylesheet_comes_last(visit):
     page = visit()
     colour = page.evaluate("getComputedStyle(document.querySelector('.toc-wrapper')).backgroundColor")
     assert colour == "rgb(10, 60, 40)"
+
+
+@pytest.mark.parametrize("theme", ["slate", "paper"])
+def test_a_date_or_a_name_with_hyphens_stands_on_one_line_in_a_table_and_prose_does_not(visit, tmp_path, theme):
+    rows = ["2024-01-15", "Api-Nonce", "`X-Rate-Limit`", "--dry-run"]
+    table = "".join(f"{row} | {'well-known words about it, ' * 9}\n" for row in rows)
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(f"---\ntitle: Names\n---\n\nName | About\n--|--\n{table}")
+    slatepy.build(tmp_path, tmp_path / "build", theme=theme, cache=False)
+    page = visit(width="phone", site=tmp_path / "build")
+    lines = """cells => cells.map(cell => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map(box => Math.round(box.bottom / 8))).size;
+    })"""
+    assert page.locator("td:first-child").evaluate_all(lines) == [1, 1, 1, 1]
+    assert all(count > 1 for count in page.locator("td:last-child").evaluate_all(lines))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
