@@ -1,18 +1,25 @@
-"""The text of a table's cell -> whether it is one word, which a browser must not break at a hyphen.
+"""The text of a table's cell -> what a browser should know of it before it makes the columns narrow.
 
-A browser breaks `2024-01-15` and `X-Rate-Limit` after each hyphen, and in a narrow column it does. No stylesheet can
-tell such a cell from one of prose, so the cell says it.
+A browser breaks `2024-01-15` and `X-Rate-Limit` after each hyphen, and squeezes a column of sentences to one word a
+line before a table scrolls. No stylesheet can tell such cells from others, so they say it by their class.
 """
 
 from __future__ import annotations
 
 import re
 
-CLASS = "word"
 # as long as the longest names of headers are; a longer one would push the columns after it off a phone's screen
 _WORD = re.compile(r"(?=[!-~]{1,40}\Z).*-\w.*")
+_ADDRESS = re.compile(r"\]\([^()]*\)")
+_LONG = 48
+"""Characters: from so many on a cell is a sentence, in all scripts that put spaces between words."""
 
 
-def is_word(text: str) -> bool:
-    """Tell whether the Markdown of a cell is a single name, date, option or the like with a hyphen in it."""
-    return "-" in text and _WORD.fullmatch(text) is not None
+def kind(text: str) -> str:
+    """Return the class of a cell, from its Markdown.
+
+    `word` is a single name, date, option or the like with a hyphen in it, `long` a sentence or more; most are neither.
+    """
+    if len(text) >= _LONG:
+        return "long" if len(_ADDRESS.sub("", text)) >= _LONG else ""
+    return "word" if "-" in text and _WORD.fullmatch(text) else ""

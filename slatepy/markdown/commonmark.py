@@ -53,8 +53,8 @@ def chunk(text: str, definitions: Mapping[str, Definition], options: Options) ->
         for token in block:
             _note(token, token.map[0] if token.map else 0, matter)
         for opening, inside in itertools.pairwise(block):
-            if opening.type == "td_open" and cell.is_word(inside.content):
-                opening.attrJoin("class", cell.CLASS)
+            if opening.type == "td_open" and (kind := cell.kind(inside.content)):
+                opening.attrJoin("class", kind)
     matter.settle()
     for block in blocks:
         _write(writer, block)

@@ -99,7 +99,7 @@ def _row(state: Blocks, cells: Sequence[str], pos: int, tag: str, alignments: Se
     for column, alignment in enumerate(alignments):
         text = cells[column].strip(" ") if column < len(cells) else ""
         inner = state.spans(text, pos, _NESTING) if text else ""
-        kinds = f"{alignment} {cell.CLASS}".lstrip() if tag == "td" and cell.is_word(text) else alignment
+        kinds = f"{alignment} {cell.kind(text) if tag == 'td' else ''}".strip()
         attribute = f' class="{kinds}"' if kinds else ""
         out.append(f"<{tag}{attribute}>{inner}</{tag}>\n")
     out.append("</tr>\n")
