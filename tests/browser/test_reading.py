@@ -194,7 +194,7 @@ def test_in_a_drawer_the_logo_is_no_wider_than_beside_the_page(visit, example):
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("document.querySelector('.logo').setAttribute('width', 4000)")
     page.click("#nav-button")
-    assert box(page, ".logo")["width"] <= max(beside, 232)
+    assert round(box(page, ".logo")["width"]) <= max(beside, 232)
 
 
 def test_a_sites_own_stylesheet_comes_last(visit):
@@ -219,3 +219,39 @@ def test_a_date_or_a_name_with_hyphens_stands_on_one_line_in_a_table_and_prose_d
     assert page.locator("td:first-child").evaluate_all(lines) == [1, 1, 1, 1]
     assert all(count > 1 for count in page.locator("td:last-child").evaluate_all(lines))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("theme", ["slate", "paper"])
+def test_sentences_in_a_table_of_many_columns_do_not_stand_one_word_a_line(visit, tmp_path, theme):
+    rows = "404 | Not Found | No collection of lamps has the id that was asked for. | [Problem](#problem)\n" * 3
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(
+        f"---\ntitle: Answers\n---\n\nStatus | Meaning | Description | Representation\n--|--|--|--\n{rows}"
+    )
+    slatepy.build(tmp_path, tmp_path / "build", theme=theme, cache=False)
+    page = visit(width="phone", site=tmp_path / "build")
+    assert box(page, "td:nth-child(3)")["width"] > 140
+    assert box(page, "td:nth-child(1)")["width"] < 100
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_touch_screen_the_buttons_of_a_sample_cover_none_of_its_text(visit, dressed):
+    page = visit("index.html#dim-a-lamp", "phone", has_touch=True, is_mobile=True)
+    dressed(page)
+    sample = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell").first
+    text = sample.evaluate(
+        """pre => {
+          const range = document.createRange();
+          range.selectNodeContents(pre.querySelector("code"));
+          return range.getBoundingClientRect().top;
+        }"""
+    )
+    tools = sample.locator(".code-tools").bounding_box()
+    assert sample.locator(".code-tools").evaluate("tools => getComputedStyle(tools).opacity") == "1"
+    assert tools["y"] + tools["height"] <= text
+
+
+def test_where_colours_are_forced_a_logo_keeps_the_ground_it_was_drawn_for(visit, example):
+    page = visit(site=example, forced_colors="active")
+    ground = "getComputedStyle(document.querySelector('.logo')).backgroundColor"
+    assert page.evaluate(ground) == "rgb(46, 51, 54)"
