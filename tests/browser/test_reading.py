@@ -155,12 +155,33 @@ def test_print_has_every_language_where_the_address_asks_for_all(visit):
     assert page.locator("pre.tab-python").first.is_visible()
 
 
-def test_a_printed_page_is_cut_at_its_chapters_and_says_where_links_lead(visit, tmp_path):
+def test_a_printed_page_is_cut_at_its_long_chapters_and_says_where_links_lead(visit, tmp_path):
     page = visit()
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.querySelector('#errors')).breakBefore") == "page"
+    before = "getComputedStyle(document.querySelector('{}')).breakBefore"
+    assert page.evaluate(before.format("#lamps")) == "page"
+    assert page.evaluate(before.format("#errors")) == "auto"
     made = page.pdf(path=tmp_path / "page.pdf")
     assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 10
+
+
+def test_on_paper_a_wide_table_is_not_cut_off(visit, dressed):
+    page = visit("index.html#wide-things")
+    dressed(page)
+    page.emulate_media(media="print")
+    table = page.locator("#wide-things ~ table").first
+    assert table.evaluate("table => getComputedStyle(table).overflowX") == "visible"
+    assert table.evaluate("table => getComputedStyle(table.tHead).display") == "table-header-group"
+
+
+def test_an_authors_own_block_of_plain_text_has_room_around_it_and_is_whole(visit, tmp_path):
+    text = "\n".join(f"line {number}" for number in range(80))
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(f"---\ntitle: Text\n---\n\n# Text\n\n<pre>\n{text}\n</pre>\n")
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    block = visit(site=tmp_path / "build").locator("pre")
+    assert block.evaluate("pre => pre.clientHeight === pre.scrollHeight && pre.clientHeight > 1500")
+    assert block.evaluate("pre => getComputedStyle(pre).paddingLeft") == "16px"
 
 
 @pytest.mark.parametrize("width", ["wide", "medium", "phone"])
