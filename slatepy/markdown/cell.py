@@ -20,6 +20,8 @@ def kind(text: str) -> str:
 
     `word` is a single name, date, option or the like with a hyphen in it, `long` a sentence or more; most are neither.
     """
+    if "](" in text:
+        text = _ADDRESS.sub("]", text)
     if len(text) >= _LONG:
-        return "long" if len(_ADDRESS.sub("", text)) >= _LONG else ""
+        return "long"
     return "word" if "-" in text and _WORD.fullmatch(text) else ""
