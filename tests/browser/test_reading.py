@@ -276,3 +276,25 @@ def test_where_colours_are_forced_a_logo_keeps_the_ground_it_was_drawn_for(visit
     page = visit(site=example, forced_colors="active")
     ground = "getComputedStyle(document.querySelector('.logo')).backgroundColor"
     assert page.evaluate(ground) == "rgb(46, 51, 54)"
+
+
+def test_the_buttons_of_a_sample_stand_over_the_end_of_its_line_also_from_right_to_left(visit, dressed):
+    page = visit("ar/index.html")
+    dressed(page)
+    sample = page.locator("pre.tab-shell").first
+    around, tools = sample.bounding_box(), sample.locator(".code-tools").bounding_box()
+    assert tools["x"] > around["x"] + around["width"] / 2
+
+
+def test_the_first_line_of_a_wrapped_sample_ends_before_the_buttons(visit, dressed):
+    page = visit("index.html#dim-a-lamp")
+    dressed(page)
+    sample = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell").first
+    sample.locator(".wrap-button").click()
+    covered = """pre => {
+      const range = document.createRange();
+      range.selectNodeContents(pre.querySelector("code"));
+      const tools = pre.querySelector(".code-tools").getBoundingClientRect();
+      return [...range.getClientRects()].some(box => box.right > tools.left && box.top + 4 < tools.top + 20);
+    }"""
+    assert sample.evaluate(covered) is False
