@@ -1,13 +1,18 @@
 """The bytes of a picture -> how large it is shown, so that a page can keep its place free before it comes.
 
 Read from the head of the file alone: PNG (https://www.w3.org/TR/png-3/#11IHDR), GIF
-(https://www.w3.org/Graphics/GIF/spec-gif89a.txt), JPEG (ITU T.81, B.2.2) and SVG with a size of its own or a viewBox.
+(https://www.w3.org/Graphics/GIF/spec-gif89a.txt), JPEG (ITU T.81, B.2.2), WebP in its three forms (RFC 9649), AVIF
+(ISO/IEC 23008-12, 6.5.3) and SVG with a size of its own or a viewBox.
 """
 
 from __future__ import annotations
 
 import re
 import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SVG = re.compile(rb"<svg\b[^>]*>")
 _SIDES = re.compile(rb"""\s(width|height)\s*=\s*["']\s*([0-9.]+)(?:px)?\s*["']""")
@@ -15,6 +20,7 @@ _BOX = re.compile(rb"""\sviewBox\s*=\s*["']\s*[-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.
 _SEGMENT = re.compile(rb"\xff+([\xc0-\xfe])(..)", re.DOTALL)
 # the header of a frame has the size; three of these numbers begin tables
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_FOURTEEN_BITS = 0x3FFF
 
 
 def size(data: bytes) -> tuple[int, int] | None:
@@ -33,6 +39,10 @@ def _sides(data: bytes) -> tuple[float, float] | None:
         return struct.unpack_from("<HH", data, 6)
     if data.startswith(b"\xff\xd8"):
         return _jpeg(data)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _webp(data)
+    if data[4:8] == b"ftyp":
+        return _avif(data)
     return _svg(data)
 
 
@@ -45,6 +55,49 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
             return width, height
         at = segment.end() - 2 + length
     return None
+
+
+def _webp(data: bytes) -> tuple[int, int] | None:
+    form = data[12:16]
+    if form == b"VP8 " and data[23:26] == b"\x9d\x01\x2a":
+        width, height = struct.unpack_from("<HH", data, 26)
+        # the two bits above each are how a decoder may enlarge it, which none does
+        return width & _FOURTEEN_BITS, height & _FOURTEEN_BITS
+    if form == b"VP8L" and data[20:21] == b"\x2f":
+        (bits,) = struct.unpack_from("<I", data, 21)
+        return (bits & _FOURTEEN_BITS) + 1, (bits >> 14 & _FOURTEEN_BITS) + 1
+    if form == b"VP8X":
+        low, high, below, above = struct.unpack_from("<HBHB", data, 24)
+        return (high << 16 | low) + 1, (above << 16 | below) + 1
+    return None
+
+
+def _avif(data: bytes) -> tuple[int, int] | None:
+    """Return the largest of the sizes that it lists: those of its tiles and of its thumbnail are smaller."""
+    found = [
+        place
+        for start, end in _boxes(data, 0, len(data), b"meta")
+        for properties in _boxes(data, start + 4, end, b"iprp")
+        for place in _boxes(data, *properties, b"ipco")
+    ]
+    # which of the pictures is turned or cut takes more than the head to tell
+    if any([*_boxes(data, *place, b"irot"), *_boxes(data, *place, b"clap")] for place in found):
+        return None
+    sizes = [struct.unpack(">II", data[at + 4 : end]) for place in found for at, end in _boxes(data, *place, b"ispe")]
+    return max(sizes, key=lambda sides: sides[0] * sides[1], default=None)
+
+
+def _boxes(data: bytes, at: int, end: int, kind: bytes) -> Iterator[tuple[int, int]]:
+    """Give where the boxes of a kind begin and end, without their heads (ISO/IEC 14496-12, 4.2)."""
+    head = 8
+    while at + head <= end:
+        length, name = struct.unpack_from(">I4s", data, at)
+        # of 0, to the end of the file, and of 1, longer than four bytes can say, are only the pictures themselves
+        if length < head:
+            return
+        if name == kind:
+            yield at + head, min(at + length, end)
+        at += length
 
 
 def _svg(data: bytes) -> tuple[float, float] | None:

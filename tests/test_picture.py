@@ -12,7 +12,28 @@ PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 230, 52) + b"\x0
 GIF = b"GIF89a" + struct.pack("<HH", 230, 52)
 APP = b"\xff\xe0" + struct.pack(">H", 16) + b"JFIF" + b"\0" * 10
 TABLE = b"\xff\xc4" + struct.pack(">H", 5) + b"\xff\xc0\0"
+VP8 = b"\x10\x02\0\x9d\x01\x2a" + struct.pack("<HH", 230 | 1 << 14, 52 | 2 << 14)
+VP8L = b"\x2f" + struct.pack("<I", 229 | 51 << 14 | 1 << 28)
+VP8X = b"\x10\0\0\0" + (229).to_bytes(3, "little") + (51).to_bytes(3, "little")
 FRAME = b"\xff\xc2" + struct.pack(">HBHH", 17, 8, 52, 230)
+
+
+def webp(form, data):
+    return b"RIFF" + struct.pack("<I", len(data) + 12) + b"WEBP" + form + struct.pack("<I", len(data)) + data
+
+
+def box(kind, *parts):
+    data = b"".join(parts)
+    return struct.pack(">I4s", 8 + len(data), kind) + data
+
+
+def avif(*properties):
+    meta = box(b"meta", bytes(4), box(b"hdlr", bytes(24)), box(b"iprp", box(b"ipco", *properties), box(b"ipma")))
+    return box(b"ftyp", b"avif", bytes(4), b"mif1") + meta + box(b"mdat", b"\1")
+
+
+def extent(width, height):
+    return box(b"ispe", bytes(4), struct.pack(">II", width, height))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +42,11 @@ FRAME = b"\xff\xc2" + struct.pack(">HBHH", 17, 8, 52, 230)
         PNG,
         GIF,
         b"\xff\xd8" + APP + TABLE + FRAME,
+        webp(b"VP8 ", VP8),
+        webp(b"VP8L", VP8L),
+        webp(b"VP8X", VP8X),
+        avif(extent(230, 52)),
+        avif(extent(115, 26), box(b"av1C", b"\x81\0\0\0"), extent(230, 52), extent(60, 14)),
         b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="230" height="52px" viewBox="0 0 1 1">',
         b"<svg viewBox='0 0 230 52'>",
         b'<svg width="100%" viewBox="-1,-1,229.6,52.4">',
@@ -39,6 +65,14 @@ def test_the_size_is_read(data):
         b"\xff\xd8",
         b"\xff\xd8" + APP,
         b"\xff\xd8" + FRAME[:6],
+        webp(b"VP8 ", b"\x10\x02\0not a key frame"),
+        webp(b"VP8L", b"\x2e" + VP8L[1:]),
+        webp(b"ALPH", VP8),
+        avif(),
+        avif(extent(230, 52), box(b"irot", b"\1")),
+        avif(extent(230, 52), box(b"clap", bytes(32))),
+        avif(box(b"ispe", bytes(4))),
+        b"\0\0\0\x18ftyp" + b"\0" * 40,
         b"<svg>",
         b'<svg width="1.2.3" height="4">',
         b'<svg width="0" height="0">',
@@ -47,3 +81,12 @@ def test_the_size_is_read(data):
 )
 def test_a_file_that_does_not_say_it_has_none(data):
     assert picture.size(data) is None
+
+
+@pytest.mark.parametrize("whole", [webp(b"VP8 ", VP8), webp(b"VP8L", VP8L), webp(b"VP8X", VP8X), avif(extent(230, 52))])
+def test_a_file_that_is_cut_off_or_damaged_raises_nothing(whole):
+    for end in range(len(whole)):
+        assert picture.size(whole[:end]) in {None, (230, 52)}
+    for at in range(len(whole)):
+        for byte in (0x00, 0x01, 0xFF):
+            picture.size(whole[:at] + bytes([byte]) + whole[at + 1 :])

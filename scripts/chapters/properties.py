@@ -40,6 +40,7 @@ MEANINGS = {
     "--tabs-height": "Height of the row of language tabs; headings keep clear of it.",
     "--radius": "Roundness of corners.",
     "--code-lines": "How many lines of a long sample are shown before *Show all*.",
+    "--code-head": "Room above the first line of a sample; on a touch screen more, for its buttons.",
     "--font": "Typefaces of prose and contents.",
     "--font-code": "Typefaces of samples and inline code.",
     "--font-size": "Size of prose.",

@@ -6,6 +6,7 @@ That is tables, strikethrough, task lists, bare links, footnotes, definition lis
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from slatepy.markdown import elements, prose, render
+from slatepy.markdown import cell, elements, prose, render
 from slatepy.markdown.matter import Matter
 from slatepy.markdown.piece import Chunk, Head, Link, Sample
 
@@ -51,6 +52,9 @@ def chunk(text: str, definitions: Mapping[str, Definition], options: Options) ->
     for block in blocks:
         for token in block:
             _note(token, token.map[0] if token.map else 0, matter)
+        for opening, inside in itertools.pairwise(block):
+            if opening.type == "td_open" and (kind := cell.kind(inside.content)):
+                opening.attrJoin("class", kind)
     matter.settle()
     for block in blocks:
         _write(writer, block)

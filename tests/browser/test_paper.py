@@ -43,3 +43,22 @@ def test_a_name_in_a_table_is_not_broken(visit, tmp_path):
     page = visit(width="phone", site=tmp_path)
     names = page.locator("td > code:only-child", has_text=re.compile(r"^\w+$"))
     assert names.evaluate_all("names => names.length > 0 && names.every(name => name.getClientRects().length === 1)")
+
+
+def test_print_has_all_of_the_content_and_nothing_over_it(visit, dressed, paper):
+    page = visit("index.html#wide-things", site=paper)
+    dressed(page)
+    page.emulate_media(media="print")
+    for gone in (".skip-link", ".masthead", ".toc-wrapper", ".show-all"):
+        assert not page.locator(gone).first.is_visible()
+    whole = "nodes => nodes.every(node => !node.offsetHeight || getComputedStyle(node).overflowX === 'visible')"
+    assert page.locator(".content pre, .content pre > code").evaluate_all(whole)
+    assert page.locator(".content table").first.evaluate("table => getComputedStyle(table).display") == "table"
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 844), (1440, 900)])
+def test_a_heading_that_is_led_to_stands_below_the_masthead(visit, paper, size):
+    page = visit("index.html#dim-a-lamp", size, site=paper)
+    bottom = "document.querySelector('.masthead').getBoundingClientRect().bottom"
+    until(page, f"document.querySelector('#dim-a-lamp').getBoundingClientRect().top - {bottom} >= 0")
+    until(page, f"document.querySelector('#dim-a-lamp').getBoundingClientRect().top - {bottom} < 100")

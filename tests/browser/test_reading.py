@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from waiting import until
 
+import slatepy
+
 
 def box(page, selector):
     return page.locator(selector).first.bounding_box()
@@ -153,12 +155,33 @@ def test_print_has_every_language_where_the_address_asks_for_all(visit):
     assert page.locator("pre.tab-python").first.is_visible()
 
 
-def test_a_printed_page_is_cut_at_its_chapters_and_says_where_links_lead(visit, tmp_path):
+def test_a_printed_page_is_cut_at_its_long_chapters_and_says_where_links_lead(visit, tmp_path):
     page = visit()
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.querySelector('#errors')).breakBefore") == "page"
+    before = "getComputedStyle(document.querySelector('{}')).breakBefore"
+    assert page.evaluate(before.format("#lamps")) == "page"
+    assert page.evaluate(before.format("#errors")) == "auto"
     made = page.pdf(path=tmp_path / "page.pdf")
     assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 10
+
+
+def test_on_paper_a_wide_table_is_not_cut_off(visit, dressed):
+    page = visit("index.html#wide-things")
+    dressed(page)
+    page.emulate_media(media="print")
+    table = page.locator("#wide-things ~ table").first
+    assert table.evaluate("table => getComputedStyle(table).overflowX") == "visible"
+    assert table.evaluate("table => getComputedStyle(table.tHead).display") == "table-header-group"
+
+
+def test_an_authors_own_block_of_plain_text_has_room_around_it_and_is_whole(visit, tmp_path):
+    text = "\n".join(f"line {number}" for number in range(80))
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(f"---\ntitle: Text\n---\n\n# Text\n\n<pre>\n{text}\n</pre>\n")
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    block = visit(site=tmp_path / "build").locator("pre")
+    assert block.evaluate("pre => pre.clientHeight === pre.scrollHeight && pre.clientHeight > 1500")
+    assert block.evaluate("pre => getComputedStyle(pre).paddingLeft") == "16px"
 
 
 @pytest.mark.parametrize("width", ["wide", "medium", "phone"])
@@ -192,10 +215,86 @@ def test_in_a_drawer_the_logo_is_no_wider_than_beside_the_page(visit, example):
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("document.querySelector('.logo').setAttribute('width', 4000)")
     page.click("#nav-button")
-    assert box(page, ".logo")["width"] <= max(beside, 232)
+    assert round(box(page, ".logo")["width"]) <= max(beside, 232)
 
 
 def test_a_sites_own_stylesheet_comes_last(visit):
     page = visit()
     colour = page.evaluate("getComputedStyle(document.querySelector('.toc-wrapper')).backgroundColor")
     assert colour == "rgb(10, 60, 40)"
+
+
+@pytest.mark.parametrize("theme", ["slate", "paper"])
+def test_a_date_or_a_name_with_hyphens_stands_on_one_line_in_a_table_and_prose_does_not(visit, tmp_path, theme):
+    rows = ["2024-01-15", "Api-Nonce", "`X-Rate-Limit`", "--dry-run"]
+    table = "".join(f"{row} | {'well-known words about it, ' * 9}\n" for row in rows)
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(f"---\ntitle: Names\n---\n\nName | About\n--|--\n{table}")
+    slatepy.build(tmp_path, tmp_path / "build", theme=theme, cache=False)
+    page = visit(width="phone", site=tmp_path / "build")
+    lines = """cells => cells.map(cell => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map(box => Math.round(box.bottom / 8))).size;
+    })"""
+    assert page.locator("td:first-child").evaluate_all(lines) == [1, 1, 1, 1]
+    assert all(count > 1 for count in page.locator("td:last-child").evaluate_all(lines))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("theme", ["slate", "paper"])
+def test_sentences_in_a_table_of_many_columns_do_not_stand_one_word_a_line(visit, tmp_path, theme):
+    rows = "404 | Not Found | No collection of lamps has the id that was asked for. | [Problem](#problem)\n" * 3
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(
+        f"---\ntitle: Answers\n---\n\nStatus | Meaning | Description | Representation\n--|--|--|--\n{rows}"
+    )
+    slatepy.build(tmp_path, tmp_path / "build", theme=theme, cache=False)
+    page = visit(width="phone", site=tmp_path / "build")
+    assert box(page, "td:nth-child(3)")["width"] > 140
+    assert box(page, "td:nth-child(1)")["width"] < 100
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_touch_screen_the_buttons_of_a_sample_cover_none_of_its_text(visit, dressed):
+    page = visit("index.html#dim-a-lamp", "phone", has_touch=True, is_mobile=True)
+    dressed(page)
+    sample = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell").first
+    text = sample.evaluate(
+        """pre => {
+          const range = document.createRange();
+          range.selectNodeContents(pre.querySelector("code"));
+          return range.getBoundingClientRect().top;
+        }"""
+    )
+    tools = sample.locator(".code-tools").bounding_box()
+    assert sample.locator(".code-tools").evaluate("tools => getComputedStyle(tools).opacity") == "1"
+    assert tools["y"] + tools["height"] <= text
+
+
+def test_where_colours_are_forced_a_logo_keeps_the_ground_it_was_drawn_for(visit, example):
+    page = visit(site=example, forced_colors="active")
+    ground = "getComputedStyle(document.querySelector('.logo')).backgroundColor"
+    assert page.evaluate(ground) == "rgb(46, 51, 54)"
+
+
+def test_the_buttons_of_a_sample_stand_over_the_end_of_its_line_also_from_right_to_left(visit, dressed):
+    page = visit("ar/index.html")
+    dressed(page)
+    sample = page.locator("pre.tab-shell").first
+    around, tools = sample.bounding_box(), sample.locator(".code-tools").bounding_box()
+    assert tools["x"] > around["x"] + around["width"] / 2
+
+
+def test_the_first_line_of_a_wrapped_sample_ends_before_the_buttons(visit, dressed):
+    page = visit("index.html#dim-a-lamp")
+    dressed(page)
+    sample = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell").first
+    sample.locator(".wrap-button").click()
+    covered = """pre => {
+      const range = document.createRange();
+      range.selectNodeContents(pre.querySelector("code"));
+      const tools = pre.querySelector(".code-tools").getBoundingClientRect();
+      return [...range.getClientRects()].some(box => box.right > tools.left && box.top + 4 < tools.top + 20);
+    }"""
+    assert sample.evaluate(covered) is False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.markdown import cell
 from slatepy.markdown.recovery import pipes
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 _COLUMN = re.compile(r" *(:?)-*(:?) *(?:[|+]|(?=\n))")
 _ALIGNMENTS = {
     (False, False): "",
-    (True, False): ' class="align-left"',
-    (False, True): ' class="align-right"',
-    (True, True): ' class="align-center"',
+    (True, False): "align-left",
+    (False, True): "align-right",
+    (True, True): "align-center",
 }
 _NESTING = 4
 """Buffers that Redcarpet holds around a cell: header, body, row, cell."""
@@ -77,7 +78,7 @@ def _cells(state: Blocks, start: int, stop: int, silent: bool) -> list[str]:  # 
 
 
 def _alignments(src: str, at: int, columns: int) -> list[str] | None:
-    """Read the delimiter row at `at`: the class attribute of each column, or None if it is no delimiter row.
+    """Read the delimiter row at `at`: the class of each column, or None if it is no delimiter row.
 
     A header of a single `|` has no columns, and whatever stands below it is a delimiter row to Redcarpet.
     """
@@ -98,6 +99,8 @@ def _row(state: Blocks, cells: Sequence[str], pos: int, tag: str, alignments: Se
     for column, alignment in enumerate(alignments):
         text = cells[column].strip(" ") if column < len(cells) else ""
         inner = state.spans(text, pos, _NESTING) if text else ""
-        out.append(f"<{tag}{alignment}>{inner}</{tag}>\n")
+        kinds = f"{alignment} {cell.kind(text) if tag == 'td' else ''}".strip()
+        attribute = f' class="{kinds}"' if kinds else ""
+        out.append(f"<{tag}{attribute}>{inner}</{tag}>\n")
     out.append("</tr>\n")
     return "".join(out)
