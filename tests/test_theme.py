@@ -356,7 +356,7 @@ PAPER = {**SLATE, **tree("paper")}
 
 def test_the_second_theme_looks_different_with_its_own_templates_in_few_lines():
     own = tree("paper")
-    assert sum(data.count(b"\n") for data in own.values()) < 160
+    assert sum(data.count(b"\n") for data in own.values()) < 150
     found = parsed(page(search="search/index.js"), PAPER, "paper")
     assert found.css_first(".masthead") is not None
     assert found.css_first(".dark-box, .top-bar") is None
