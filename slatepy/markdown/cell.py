@@ -18,10 +18,11 @@ _LONG = 48
 def kind(text: str) -> str:
     """Return the class of a cell, from its Markdown.
 
-    `word` is a single name, date, option or the like with a hyphen in it, `long` a sentence or more; most are neither.
+    `cell-word` is a single name, date, option or the like with a hyphen in it, `cell-long` a sentence or more; most are
+    neither.
     """
     if "](" in text:
         text = _ADDRESS.sub("]", text)
     if len(text) >= _LONG:
-        return "long"
-    return "word" if "-" in text and _WORD.fullmatch(text) else ""
+        return "cell-long"
+    return "cell-word" if "-" in text and _WORD.fullmatch(text) else ""
