@@ -42,13 +42,19 @@
     timer = setTimeout(() => said.classList.remove("shown"), 1600);
   };
 
-  page.icon = path => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+  const blank = document.createElement("template");
+  blank.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path/></svg>';
+  page.icon = path => {
+    const icon = blank.content.firstChild.cloneNode(true);
+    icon.firstChild.setAttribute("d", path);
+    return icon;
+  };
   page.button = (label, path, act) => {
     const button = document.createElement("button");
     button.type = "button";
     button.title = label;
     button.setAttribute("aria-label", label);
-    button.innerHTML = page.icon(path);
+    button.append(page.icon(path));
     button.addEventListener("click", act);
     return button;
   };
@@ -539,9 +545,9 @@
   const copy = async (button, text) => {
     try {
       await put(await text);
-      button.innerHTML = page.icon(DONE);
+      button.replaceChildren(page.icon(DONE));
       page.say(page.words.copied);
-      setTimeout(() => { button.innerHTML = page.icon(button.dataset.icon); }, 1600);
+      setTimeout(() => { button.replaceChildren(page.icon(button.dataset.icon)); }, 1600);
     } catch {
       page.say(page.words.failed);
     }
@@ -591,7 +597,7 @@
     link.href = "#" + heading.id;
     link.title = page.words.link;
     link.setAttribute("aria-label", page.words.link);
-    link.innerHTML = page.icon(LINK);
+    link.append(page.icon(LINK));
     link.dataset.icon = LINK;
     link.addEventListener("click", () => copy(link, link.href));
     tools.append(link);
