@@ -360,7 +360,7 @@
 
   let waiting = false;
   const soon = () => {
-    if (!waiting) page.idle(() => { waiting = false; follow(); page.moved?.(); });
+    if (!waiting) page.idle(() => { waiting = false; follow(); });
     waiting = true;
   };
 
@@ -443,17 +443,32 @@
     }
   };
 
+  const unreached = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, unreached];
+  const barred = () => {
+    const probe = document.createElement("div");
+    probe.className = "unseen";
+    Object.assign(probe.style, { width: "2rem", height: "2rem", overflow: "scroll", scrollbarWidth: "thin" });
+    document.body.append(probe);
+    const bar = probe.offsetHeight - probe.clientHeight;
+    probe.remove();
+    unreached.replaceSync(`@media screen{.section:not(.reached) pre>code{overflow:hidden;padding-block-end:calc(0.5rem + ${bar}px)}}`);
+  };
+  barred();
+
   const queue = [];
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
   let busy = false;
+  let moving = 0;
   const work = deadline => {
     const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
-    while (queue.length && performance.now() < until) {
+    while (queue.length && !moving && performance.now() < until) {
       const [part, steps] = queue.shift();
       if (steps === page.reach) measure(part);
       for (const [heading, nodes] of cut(part)) for (const step of steps) step(nodes, heading);
+      if (steps === page.reach) part.classList.add("reached");
     }
-    busy = queue.length > 0;
+    busy = queue.length > 0 && !moving;
     if (busy) page.idle(work);
   };
   const want = (parts, ...kinds) => {
@@ -464,15 +479,16 @@
     if (queue.length && !busy) { busy = true; page.idle(work); }
   };
 
-  let timer = 0;
   page.moved = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    clearTimeout(moving);
+    moving = setTimeout(() => {
+      moving = 0;
       const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
       want(near, page.reach, page.dress, page.polish);
     }, 60);
   };
   page.moved();
+  addEventListener("scroll", page.moved, { passive: true });
 
   page.renew.push(parts => {
     for (const part of parts) for (const seen of done.values()) seen.delete(part);
@@ -487,7 +503,7 @@
     page.moved();
     if (page.parts.length <= FEW) want(page.parts, page.reach);
   };
-  addEventListener("resize", page.turned);
+  addEventListener("resize", () => { barred(); page.turned(); });
 
   page.dress.push(nodes => {
     for (const node of nodes) if (node.matches(".missing")) node.remove();
