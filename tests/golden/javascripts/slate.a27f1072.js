@@ -116,7 +116,7 @@
   const FIRST = 8;
   const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
-  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent) || parent.querySelector(FIXED)) return;
+  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
 
   const size = part => 120 * (4 / 3) ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 4);
   const chapters = [];
@@ -125,13 +125,24 @@
     if (!last || last.length >= 2 * FULL || last.length >= FULL && part.firstElementChild?.matches("h1")) chapters.push([part]);
     else last.push(part);
   }
-  for (const parts of chapters) {
+
+  const away = part => {
+    const box = part.getBoundingClientRect();
+    return (box.bottom < -innerHeight || box.top > 2 * innerHeight) && !part.contains(document.activeElement) && !part.querySelector(FIXED);
+  };
+  const gather = parts => {
+    if (!parts.every(part => part.parentElement === parent && away(part))) return;
     const chapter = document.createElement("div");
     chapter.className = "chapter";
     chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
     parts[0].before(chapter);
     chapter.append(...parts);
-  }
+  };
+  const next = () => {
+    gather(chapters.shift());
+    if (chapters.length) page.idle(next);
+  };
+  page.idle(next);
 })(window.slatepy);
 (page => {
   "use strict";
