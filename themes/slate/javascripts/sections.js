@@ -70,7 +70,7 @@
     probe.remove();
     unreached.replaceSync(`@media screen{.section:not(.reached) pre>code{overflow:hidden;padding-block-end:calc(0.5rem + ${bar}px)}}`);
   };
-  barred();
+  page.idle(barred);
 
   const queue = [];
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
