@@ -6,6 +6,7 @@
   const FULL = 16;
   // what is on the screen at first stays where it is, and what would begin anew is not moved
   const FIRST = 8;
+  const STEP = 4;
   const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
   if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
@@ -22,20 +23,22 @@
   // nor what the reader has come to, or is in, by the time that its turn comes
   const away = part => {
     const box = part.getBoundingClientRect();
-    return (box.bottom < -innerHeight || box.top > 2 * innerHeight) && !part.contains(document.activeElement) && !part.querySelector(FIXED);
+    return part.parentElement === parent && (box.bottom < -innerHeight || box.top > 2 * innerHeight) &&
+      !part.contains(document.activeElement) && !part.querySelector(FIXED);
   };
   const gather = parts => {
-    if (!parts.every(part => part.parentElement === parent && away(part))) return;
     const chapter = document.createElement("div");
     chapter.className = "chapter";
     chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
     parts[0].before(chapter);
     chapter.append(...parts);
   };
-  // one at a time: to move the hundred thousand nodes of a large page at once is its longest task
+  // To move the hundred thousand nodes of a large page at once would be its longest task, and each step costs a layout.
+  // Whoever searches is answered first.
   const next = () => {
-    gather(chapters.shift());
+    if (page.root.classList.contains("searching")) return void setTimeout(next, 1000);
+    for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
     if (chapters.length) page.idle(next);
   };
-  page.idle(next);
+  addEventListener("load", () => setTimeout(() => page.idle(next), 300));
 })(window.slatepy);

@@ -114,6 +114,7 @@
   const LONG = 64;
   const FULL = 16;
   const FIRST = 8;
+  const STEP = 4;
   const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
   if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
@@ -128,10 +129,10 @@
 
   const away = part => {
     const box = part.getBoundingClientRect();
-    return (box.bottom < -innerHeight || box.top > 2 * innerHeight) && !part.contains(document.activeElement) && !part.querySelector(FIXED);
+    return part.parentElement === parent && (box.bottom < -innerHeight || box.top > 2 * innerHeight) &&
+      !part.contains(document.activeElement) && !part.querySelector(FIXED);
   };
   const gather = parts => {
-    if (!parts.every(part => part.parentElement === parent && away(part))) return;
     const chapter = document.createElement("div");
     chapter.className = "chapter";
     chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
@@ -139,10 +140,11 @@
     chapter.append(...parts);
   };
   const next = () => {
-    gather(chapters.shift());
+    if (page.root.classList.contains("searching")) return void setTimeout(next, 1000);
+    for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
     if (chapters.length) page.idle(next);
   };
-  page.idle(next);
+  addEventListener("load", () => setTimeout(() => page.idle(next), 300));
 })(window.slatepy);
 (page => {
   "use strict";
