@@ -1,34 +1,52 @@
-"""What a reader passes by: samples are dressed, and can be scrolled, where the page comes to rest."""
+"""What a reader of a long page passes by: samples are dressed, and can be scrolled, where the page comes to rest."""
 
 from __future__ import annotations
 
+import pytest
 from waiting import until
 
-SAMPLE = "#dim-a-lamp ~ .highlight pre.tab-shell code"
-FAR = "#topic-9-a ~ .highlight pre.tab-shell code"
+import slatepy
+
+SAMPLE = "#lamp-40 ~ .highlight code"
+FAR = "#lamp-90 ~ .highlight code"
+SCROLL = "getComputedStyle(document.querySelector('{}')).overflowX === '{}'"
 
 
-def test_a_sample_can_be_scrolled_where_the_page_rests_and_not_far_away(visit):
-    page = visit("index.html#dim-a-lamp", "phone")
-    until(page, f"getComputedStyle(document.querySelector('{SAMPLE}')).overflowX === 'scroll'")
-    until(page, f"getComputedStyle(document.querySelector('{FAR}')).overflowX === 'hidden'")
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """A page of a hundred parts, each with a line that is wider than its sample."""
+    home = tmp_path_factory.mktemp("passing")
+    (home / "source").mkdir()
+    parts = [f"# Lamp {n}\n\n```shell\ncurl {'a' * 200} light-{n}\n```\n\n" + "Words. " * 200 for n in range(100)]
+    (home / "source/index.html.md").write_text("\n\n".join(parts))
+    slatepy.build(home)
+    return home / "build"
 
 
-def test_without_scripts_every_sample_can_be_scrolled(visit):
-    page = visit(scripts=False)
+def test_a_sample_can_be_scrolled_where_the_page_rests_and_not_far_away(visit, long):
+    page = visit("index.html#lamp-40", site=long)
+    until(page, SCROLL.format(FAR, "hidden"))
+    until(page, SCROLL.format(SAMPLE, "scroll"))
+
+
+def test_without_scripts_every_sample_can_be_scrolled(visit, long):
+    page = visit(site=long, scripts=False)
     assert page.locator(FAR).first.evaluate("code => getComputedStyle(code).overflowX") == "scroll"
 
 
-def test_a_link_to_the_end_of_a_long_line_shows_it(visit):
+def test_what_is_found_at_the_end_of_a_long_line_comes_into_view(visit, long):
+    page = visit("index.html", site=long)
+    until(page, SCROLL.format(FAR, "hidden"))
     # a browser brings a text fragment into view as it does what is found in the page
-    page = visit("index.html#:~:text=the%2Bhouse%2Bwants", "phone")
-    until(page, f"document.querySelector('{SAMPLE}').scrollLeft > 100")
+    page.goto(page.url + "#:~:text=light%2D90")
+    until(page, f"document.querySelector('{FAR}').scrollLeft > 100")
 
 
-def test_a_sample_is_as_high_before_it_is_reached_as_after(barred, folder, serve):
+def test_a_sample_is_as_high_before_it_is_reached_as_after(barred, long, serve):
     page = barred.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(serve(folder) + "index.html#dim-a-lamp")
-    until(page, f"getComputedStyle(document.querySelector('{SAMPLE}')).overflowX === 'scroll'")
+    page.goto(serve(long) + "index.html#lamp-40")
+    until(page, SCROLL.format(FAR, "hidden"))
+    until(page, f"document.querySelector('{SAMPLE}').closest('.reached')")
     reached, bar, unreached = page.locator(SAMPLE).first.evaluate(
         """code => {
           const reached = code.offsetHeight, bar = code.offsetHeight - code.clientHeight;
@@ -40,11 +58,11 @@ def test_a_sample_is_as_high_before_it_is_reached_as_after(barred, folder, serve
     assert unreached == reached
 
 
-def test_nothing_is_dressed_while_the_page_moves(visit):
-    page = visit("index.html#topic-9-a")
+def test_nothing_is_dressed_while_the_page_moves(visit, long):
+    page = visit(site=long)
     passed = page.evaluate(
         """async () => {
-          const heading = document.getElementById("topic-2-a");
+          const heading = document.getElementById("lamp-40");
           const top = scrollY + heading.getBoundingClientRect().top - 300;
           for (let frame = 0; frame < 40; frame++) {
             scrollTo(0, top + frame % 2);
@@ -54,4 +72,4 @@ def test_nothing_is_dressed_while_the_page_moves(visit):
         }"""
     )
     assert not passed
-    until(page, "document.querySelector('#topic-2-a > .heading-tools')")
+    until(page, "document.querySelector('#lamp-40 > .heading-tools')")

@@ -70,7 +70,6 @@
     probe.remove();
     unreached.replaceSync(`@media screen{.section:not(.reached) pre>code{overflow:hidden;padding-block-end:calc(0.5rem + ${bar}px)}}`);
   };
-  page.idle(barred);
 
   const queue = [];
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
@@ -116,13 +115,17 @@
     // a note beside the text is no landmark of the page
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
+    else barred();
   }, 500));
   page.turned = () => {
     done.set(page.reach, new WeakSet());
     page.moved();
     if (page.parts.length <= FEW) want(page.parts, page.reach);
   };
-  addEventListener("resize", () => { barred(); page.turned(); });
+  addEventListener("resize", () => {
+    if (page.parts.length > FEW) barred();
+    page.turned();
+  });
 
   // one line where a section has samples, but none in the chosen language
   page.dress.push(nodes => {

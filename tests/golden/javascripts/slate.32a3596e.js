@@ -467,7 +467,6 @@
     probe.remove();
     unreached.replaceSync(`@media screen{.section:not(.reached) pre>code{overflow:hidden;padding-block-end:calc(0.5rem + ${bar}px)}}`);
   };
-  page.idle(barred);
 
   const queue = [];
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
@@ -510,13 +509,17 @@
   addEventListener("load", () => setTimeout(() => {
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
+    else barred();
   }, 500));
   page.turned = () => {
     done.set(page.reach, new WeakSet());
     page.moved();
     if (page.parts.length <= FEW) want(page.parts, page.reach);
   };
-  addEventListener("resize", () => { barred(); page.turned(); });
+  addEventListener("resize", () => {
+    if (page.parts.length > FEW) barred();
+    page.turned();
+  });
 
   page.dress.push(nodes => {
     for (const node of nodes) if (node.matches(".missing")) node.remove();
