@@ -149,6 +149,14 @@ def test_a_long_page_is_gathered_into_chapters_that_lose_and_move_nothing(visit,
     until(page, f"(scrollTo(0, document.documentElement.scrollHeight), {ACTIVE} === '#lamp-199')")
 
 
+def test_what_the_reader_has_come_to_on_a_long_page_is_left_where_it_is(visit, long):
+    page = visit("index.html#lamp-60", site=long)
+    settle(page, "lamp-60")
+    until(page, "document.querySelectorAll('.chapter > .section').length > 150")
+    assert page.evaluate("document.getElementById('lamp-60').closest('.chapter')") is None
+    settle(page, "lamp-60")
+
+
 @pytest.fixture(scope="module")
 def uneven(tmp_path_factory):
     """A page of a hundred parts that are much higher than is guessed."""

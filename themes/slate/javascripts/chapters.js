@@ -4,11 +4,12 @@
   "use strict";
   const LONG = 64;
   const FULL = 16;
-  // what is on the screen by now stays where it is, and what would begin anew is not moved
+  // what is on the screen at first stays where it is, and what would begin anew is not moved
   const FIRST = 8;
+  const STEP = 4;
   const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
-  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent) || parent.querySelector(FIXED)) return;
+  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
 
   // the guess that the stylesheet makes of a part's height
   const size = part => 120 * (4 / 3) ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 4);
@@ -18,11 +19,26 @@
     if (!last || last.length >= 2 * FULL || last.length >= FULL && part.firstElementChild?.matches("h1")) chapters.push([part]);
     else last.push(part);
   }
-  for (const parts of chapters) {
+
+  // nor what the reader has come to, or is in, by the time that its turn comes
+  const away = part => {
+    const box = part.getBoundingClientRect();
+    return part.parentElement === parent && (box.bottom < -innerHeight || box.top > 2 * innerHeight) &&
+      !part.contains(document.activeElement) && !part.querySelector(FIXED);
+  };
+  const gather = parts => {
     const chapter = document.createElement("div");
     chapter.className = "chapter";
     chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
     parts[0].before(chapter);
     chapter.append(...parts);
-  }
+  };
+  // To move the hundred thousand nodes of a large page at once would be its longest task, and each step costs a layout.
+  // Whoever searches is answered first.
+  const next = () => {
+    if (page.root.classList.contains("searching")) return void setTimeout(next, 1000);
+    for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
+    if (chapters.length) page.idle(next);
+  };
+  addEventListener("load", () => setTimeout(() => page.idle(next), 300));
 })(window.slatepy);

@@ -69,7 +69,7 @@
   // When a frame has been drawn: asked for before, places on the page cost a layout.
   let waiting = false;
   const soon = () => {
-    if (!waiting) page.idle(() => { waiting = false; follow(); page.moved?.(); });
+    if (!waiting) page.idle(() => { waiting = false; follow(); });
     waiting = true;
   };
 

@@ -21,9 +21,9 @@
   const copy = async (button, text) => {
     try {
       await put(await text);
-      button.innerHTML = page.icon(DONE);
+      button.replaceChildren(page.icon(DONE));
       page.say(page.words.copied);
-      setTimeout(() => { button.innerHTML = page.icon(button.dataset.icon); }, 1600);
+      setTimeout(() => { button.replaceChildren(page.icon(button.dataset.icon)); }, 1600);
     } catch {
       page.say(page.words.failed);
     }
@@ -74,7 +74,7 @@
     link.href = "#" + heading.id;
     link.title = page.words.link;
     link.setAttribute("aria-label", page.words.link);
-    link.innerHTML = page.icon(LINK);
+    link.append(page.icon(LINK));
     link.dataset.icon = LINK;
     link.addEventListener("click", () => copy(link, link.href));
     tools.append(link);

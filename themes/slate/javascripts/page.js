@@ -46,13 +46,20 @@
     timer = setTimeout(() => said.classList.remove("shown"), 1600);
   };
 
-  page.icon = path => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+  // copied: a parser that reads the html of each icon anew costs more, and a screenful has dozens
+  const blank = document.createElement("template");
+  blank.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path/></svg>';
+  page.icon = path => {
+    const icon = blank.content.firstChild.cloneNode(true);
+    icon.firstChild.setAttribute("d", path);
+    return icon;
+  };
   page.button = (label, path, act) => {
     const button = document.createElement("button");
     button.type = "button";
     button.title = label;
     button.setAttribute("aria-label", label);
-    button.innerHTML = page.icon(path);
+    button.append(page.icon(path));
     button.addEventListener("click", act);
     return button;
   };

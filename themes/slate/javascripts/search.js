@@ -151,7 +151,8 @@ window.slatepySearch = (() => {
         text.push("\n");
       }
     };
-    for (const node of blocks(root)) {
+    // listed first: parts are gathered into chapters meanwhile
+    for (const node of [...blocks(root)]) {
       if (node.nodeType === 1) broken = new Set(Array.from(node.getElementsByTagName("br"), inner => inner.closest("p, table, dt, summary")));
       visit(node);
       yield;

@@ -56,17 +56,35 @@
     }
   };
 
+  // A box that the reader can scroll costs every later frame, out of sight too, and a large page has hundreds of them.
+  // So a sample scrolls once it has been reached. Till then only find-in-page moves it, and the room of its scroll bar
+  // is kept.
+  const unreached = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, unreached];
+  const barred = () => {
+    const probe = document.createElement("div");
+    probe.className = "unseen";
+    Object.assign(probe.style, { width: "2rem", height: "2rem", overflow: "scroll", scrollbarWidth: "thin" });
+    document.body.append(probe);
+    const bar = probe.offsetHeight - probe.clientHeight;
+    probe.remove();
+    unreached.replaceSync(`@media screen{.section:not(.reached) pre>code{overflow:hidden;padding-block-end:calc(0.5rem + ${bar}px)}}`);
+  };
+
   const queue = [];
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
   let busy = false;
+  // set while the page moves: what is dressed then comes with the frames of the movement
+  let moving = 0;
   const work = deadline => {
     const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
-    while (queue.length && performance.now() < until) {
+    while (queue.length && !moving && performance.now() < until) {
       const [part, steps] = queue.shift();
       if (steps === page.reach) measure(part);
       for (const [heading, nodes] of cut(part)) for (const step of steps) step(nodes, heading);
+      if (steps === page.reach) part.classList.add("reached");
     }
-    busy = queue.length > 0;
+    busy = queue.length > 0 && !moving;
     if (busy) page.idle(work);
   };
   const want = (parts, ...kinds) => {
@@ -77,15 +95,16 @@
     if (queue.length && !busy) { busy = true; page.idle(work); }
   };
 
-  let timer = 0;
   page.moved = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    clearTimeout(moving);
+    moving = setTimeout(() => {
+      moving = 0;
       const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
       want(near, page.reach, page.dress, page.polish);
     }, 60);
   };
   page.moved();
+  addEventListener("scroll", page.moved, { passive: true });
 
   // what is dressed already stays as it is when it is dressed again
   page.renew.push(parts => {
@@ -96,13 +115,17 @@
     // a note beside the text is no landmark of the page
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
+    else barred();
   }, 500));
   page.turned = () => {
     done.set(page.reach, new WeakSet());
     page.moved();
     if (page.parts.length <= FEW) want(page.parts, page.reach);
   };
-  addEventListener("resize", page.turned);
+  addEventListener("resize", () => {
+    if (page.parts.length > FEW) barred();
+    page.turned();
+  });
 
   // one line where a section has samples, but none in the chosen language
   page.dress.push(nodes => {

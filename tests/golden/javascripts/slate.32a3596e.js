@@ -42,13 +42,19 @@
     timer = setTimeout(() => said.classList.remove("shown"), 1600);
   };
 
-  page.icon = path => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+  const blank = document.createElement("template");
+  blank.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path/></svg>';
+  page.icon = path => {
+    const icon = blank.content.firstChild.cloneNode(true);
+    icon.firstChild.setAttribute("d", path);
+    return icon;
+  };
   page.button = (label, path, act) => {
     const button = document.createElement("button");
     button.type = "button";
     button.title = label;
     button.setAttribute("aria-label", label);
-    button.innerHTML = page.icon(path);
+    button.append(page.icon(path));
     button.addEventListener("click", act);
     return button;
   };
@@ -108,9 +114,10 @@
   const LONG = 64;
   const FULL = 16;
   const FIRST = 8;
+  const STEP = 4;
   const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
-  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent) || parent.querySelector(FIXED)) return;
+  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
 
   const size = part => 120 * (4 / 3) ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 4);
   const chapters = [];
@@ -119,13 +126,25 @@
     if (!last || last.length >= 2 * FULL || last.length >= FULL && part.firstElementChild?.matches("h1")) chapters.push([part]);
     else last.push(part);
   }
-  for (const parts of chapters) {
+
+  const away = part => {
+    const box = part.getBoundingClientRect();
+    return part.parentElement === parent && (box.bottom < -innerHeight || box.top > 2 * innerHeight) &&
+      !part.contains(document.activeElement) && !part.querySelector(FIXED);
+  };
+  const gather = parts => {
     const chapter = document.createElement("div");
     chapter.className = "chapter";
     chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
     parts[0].before(chapter);
     chapter.append(...parts);
-  }
+  };
+  const next = () => {
+    if (page.root.classList.contains("searching")) return void setTimeout(next, 1000);
+    for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
+    if (chapters.length) page.idle(next);
+  };
+  addEventListener("load", () => setTimeout(() => page.idle(next), 300));
 })(window.slatepy);
 (page => {
   "use strict";
@@ -354,7 +373,7 @@
 
   let waiting = false;
   const soon = () => {
-    if (!waiting) page.idle(() => { waiting = false; follow(); page.moved?.(); });
+    if (!waiting) page.idle(() => { waiting = false; follow(); });
     waiting = true;
   };
 
@@ -437,17 +456,31 @@
     }
   };
 
+  const unreached = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, unreached];
+  const barred = () => {
+    const probe = document.createElement("div");
+    probe.className = "unseen";
+    Object.assign(probe.style, { width: "2rem", height: "2rem", overflow: "scroll", scrollbarWidth: "thin" });
+    document.body.append(probe);
+    const bar = probe.offsetHeight - probe.clientHeight;
+    probe.remove();
+    unreached.replaceSync(`@media screen{.section:not(.reached) pre>code{overflow:hidden;padding-block-end:calc(0.5rem + ${bar}px)}}`);
+  };
+
   const queue = [];
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
   let busy = false;
+  let moving = 0;
   const work = deadline => {
     const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
-    while (queue.length && performance.now() < until) {
+    while (queue.length && !moving && performance.now() < until) {
       const [part, steps] = queue.shift();
       if (steps === page.reach) measure(part);
       for (const [heading, nodes] of cut(part)) for (const step of steps) step(nodes, heading);
+      if (steps === page.reach) part.classList.add("reached");
     }
-    busy = queue.length > 0;
+    busy = queue.length > 0 && !moving;
     if (busy) page.idle(work);
   };
   const want = (parts, ...kinds) => {
@@ -458,15 +491,16 @@
     if (queue.length && !busy) { busy = true; page.idle(work); }
   };
 
-  let timer = 0;
   page.moved = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    clearTimeout(moving);
+    moving = setTimeout(() => {
+      moving = 0;
       const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
       want(near, page.reach, page.dress, page.polish);
     }, 60);
   };
   page.moved();
+  addEventListener("scroll", page.moved, { passive: true });
 
   page.renew.push(parts => {
     for (const part of parts) for (const seen of done.values()) seen.delete(part);
@@ -475,13 +509,17 @@
   addEventListener("load", () => setTimeout(() => {
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
+    else barred();
   }, 500));
   page.turned = () => {
     done.set(page.reach, new WeakSet());
     page.moved();
     if (page.parts.length <= FEW) want(page.parts, page.reach);
   };
-  addEventListener("resize", page.turned);
+  addEventListener("resize", () => {
+    if (page.parts.length > FEW) barred();
+    page.turned();
+  });
 
   page.dress.push(nodes => {
     for (const node of nodes) if (node.matches(".missing")) node.remove();
@@ -539,9 +577,9 @@
   const copy = async (button, text) => {
     try {
       await put(await text);
-      button.innerHTML = page.icon(DONE);
+      button.replaceChildren(page.icon(DONE));
       page.say(page.words.copied);
-      setTimeout(() => { button.innerHTML = page.icon(button.dataset.icon); }, 1600);
+      setTimeout(() => { button.replaceChildren(page.icon(button.dataset.icon)); }, 1600);
     } catch {
       page.say(page.words.failed);
     }
@@ -591,7 +629,7 @@
     link.href = "#" + heading.id;
     link.title = page.words.link;
     link.setAttribute("aria-label", page.words.link);
-    link.innerHTML = page.icon(LINK);
+    link.append(page.icon(LINK));
     link.dataset.icon = LINK;
     link.addEventListener("click", () => copy(link, link.href));
     tools.append(link);

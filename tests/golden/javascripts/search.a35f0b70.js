@@ -132,7 +132,7 @@ window.slatepySearch = (() => {
         text.push("\n");
       }
     };
-    for (const node of blocks(root)) {
+    for (const node of [...blocks(root)]) {
       if (node.nodeType === 1) broken = new Set(Array.from(node.getElementsByTagName("br"), inner => inner.closest("p, table, dt, summary")));
       visit(node);
       yield;
