@@ -24,6 +24,31 @@ def test_results_come_while_typing_with_trail_and_marks(visit, by):
     assert results.first.locator("mark").first.inner_text().lower() == "dim"
 
 
+SLOWLY = """delay => {
+  const load = slatepy.load;
+  slatepy.load = url => new Promise(done => setTimeout(done, delay)).then(() => load(url));
+}"""
+
+
+def test_an_index_that_takes_its_time_is_said_to_be_coming(visit):
+    page = visit()
+    page.evaluate(SLOWLY, 1500)
+    page.keyboard.press("/")
+    page.keyboard.type("dim")
+    until(page, "document.querySelector('.search-status').textContent.includes('Loading')")
+    page.locator(".search-results a").first.wait_for(state="visible")
+    assert "Loading" not in page.locator(".search-status").inner_text()
+
+
+def test_an_index_that_does_not_come_is_said_to_be_missing(visit):
+    page = visit()
+    page.evaluate("() => { slatepy.load = url => Promise.reject(new Error(url)); }")
+    page.keyboard.press("/")
+    page.keyboard.type("dim")
+    until(page, "document.querySelector('.search-status').textContent.includes('could not be loaded')")
+    assert page.locator(".search-status").is_visible()
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
 def test_each_key_opens_the_search(visit, keys):
     page = visit()

@@ -41,38 +41,36 @@ window.slatepySearch = (() => {
   };
 
   // ---- the records --------------------------------------------------------------------------------------------------
+  // `parent`: the innermost heading that a record stands under, counted from 1, 0 for none
   let records = [];
-  let trails = new Map();
   let reading = null;
 
   const load = data => {
     const titles = data.titles.split("\n");
     const anchors = data.anchors.split("\n");
-    const texts = data.texts || [];
     const pages = (data.pages || []).flatMap(([page, count]) => Array(count).fill(page));
-    const trail = [];
+    const above = [];
     let anchor = "";
-    trails = new Map();
     shapes = {};
     between = "";
     known = new Set();
     // folded at once: a call for each title takes longer than the letters do
     const names = folded(data.titles).split("\n");
-    const called = new Map(titles.map((title, index) => [title, names[index]]));
     records = Array.from(data.levels, (digit, index) => {
       const level = +digit;
+      const title = titles[index];
       const page = pages[index] || "";
-      trail.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(trail.length, Math.max(level - 1, 0));
+      above.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(above.length, Math.max(level - 1, 0));
+      let up = above.length - 1;
+      while (up >= 0 && !above[up]) up--;
       // a heading without an id is reached by the one before it
       anchor = anchors[index] || (level ? anchor : "");
-      const record = { page, anchor, id: anchors[index], level, title: titles[index], trail: trail.filter(Boolean), name: names[index], pieces: [texts[index] || ""], text: "", body: "" };
-      record.path = record.trail.join("\n");
-      if (!trails.has(record.path)) trails.set(record.path, record.trail.map(title => called.get(title)).join("\n"));
-      if (level) trail[level - 1] = record.title;
+      const record = { page, anchor, id: anchors[index], level, title, parent: above[up] || 0, name: names[index], pieces: null, text: "", body: "" };
+      if (level) above[level - 1] = title && index + 1;
       return record;
     });
     forget();
-    reading = read();
+    reading = read(data.texts || []);
     if (typeof document === "object") idly();
   };
 
@@ -97,7 +95,10 @@ window.slatepySearch = (() => {
   };
   const step = () => { if (reading.next().done) reading = null; };
 
-  function* read() {
+  const trail = ({ parent }) => parent ? [...trail(records[parent - 1]), records[parent - 1].title] : [];
+
+  function* read(texts) {
+    records.forEach((record, index) => { record.pieces = [texts[index] || ""]; });
     if (typeof document === "object") yield* gather();
     for (const record of records) {
       record.text = record.pieces.join("").trim();
@@ -261,9 +262,12 @@ window.slatepySearch = (() => {
   const literally = (found, typed, among) => {
     const { text } = found;
     scan(found, text, among, found.several ? 6 : 5, (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), found.several ? 6 : 5));
-    const inTrail = new Map();
-    for (const [path, trail] of trails) inTrail.set(path, trail.includes(text) ? 4 : 0);
-    records.forEach((record, index) => { found.path[index] = inTrail.get(record.path); });
+    // a text without a line's end stands in a trail where it stands in one of its titles
+    const held = new Uint8Array(records.length + 1);
+    records.forEach(({ parent, name }, index) => {
+      found.path[index] = held[parent];
+      held[index + 1] = held[parent] || (name.includes(text) ? 4 : 0);
+    });
   };
 
   // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
@@ -412,8 +416,8 @@ window.slatepySearch = (() => {
     }
     const pattern = hits.length ? marked(asked) : null;
     return best.sort(byScore).slice(0, limit).map(({ index }) => {
-      const { page, anchor, title, trail } = records[index];
-      return { page, anchor, title, trail, titleParts: parts(title, pattern), parts: parts(excerpt(index, asked), pattern) };
+      const { page, anchor, title } = records[index];
+      return { page, anchor, title, trail: trail(records[index]), titleParts: parts(title, pattern), parts: parts(excerpt(index, asked), pattern) };
     });
   };
 

@@ -866,14 +866,18 @@
 
   const say = text => { status.textContent = text; };
 
+  let patience = 0;
+  const wait = () => {
+    const told = text => { page.root.classList.add("searching"); say(text); };
+    patience ||= setTimeout(told, 150, page.words.loading);
+    ready().then(answer, () => told(page.words.unavailable)).finally(() => { clearTimeout(patience); patience = 0; });
+  };
+
   const answer = () => {
     const text = input.value.trim();
     if (!text) return close();
+    if (!loaded) return void (patience || wait());
     page.root.classList.add("searching");
-    if (!loaded) {
-      say(page.words.loading);
-      return void ready().then(answer, () => say(page.words.unavailable));
-    }
     const results = engine().early(text, LIMIT);
     const whole = engine().whole(complete);
     list.replaceChildren(...results.map(option));
@@ -999,5 +1003,5 @@
     else if (event.key === "Escape" && !typing) unmark();
   });
 
-  addEventListener("load", () => setTimeout(() => page.idle(() => ready().catch(() => {})), 1500));
+  addEventListener("load", () => setTimeout(() => page.idle(() => ready().catch(() => {})), 500));
 })(window.slatepy);
