@@ -90,7 +90,9 @@ def scheme(name: str) -> Scheme:
     """
     if name not in _BEGINNINGS:
         raise ValueError(f"'{name}' is no heading scheme; known are {', '.join(SCHEMES)}")
-    return Scheme(name, _BEGINNINGS[name](), name in _LASTING)
+    unit = _BEGINNINGS[name]()
+    # one that forgets makes a function anew for each unit
+    return Scheme(name, unit, unit() is unit())
 
 
 def parameterize(text: str) -> str:
@@ -204,5 +206,4 @@ _BEGINNINGS: dict[str, Callable[[], Callable[[], Unit]]] = {
     "headerfix": lambda: _plain(_headerfix),
 }
 
-_LASTING = frozenset(("slate-global",))
 SCHEMES: tuple[str, ...] = tuple(_BEGINNINGS)

@@ -170,3 +170,27 @@ def test_a_partial_inside_a_list_stands_in_its_place():
     inner = markdown.parse(document.Source("b.md", "## In\n"), markdown.Options())
     made, _ = markdown.document([markdown.Unit(outer.cuts, (), {0: inner})], anchor.scheme("slate"), recovery=True)
     assert made.html == '<ul>\n<li>x <h2 id="in">In</h2> y</li>\n</ul>\n'
+
+
+@pytest.mark.parametrize(
+    ("scheme", "expected"),
+    [
+        ("slate", ["pots", "lids", "lids", "pots"]),
+        ("slate-global", ["pots", "lids", "lids-2", "pots-2"]),
+        ("nested", ["pots", "pots-lids", "pots-lids", "pots"]),
+        ("redcarpet", ["pots", "lids", "lids", "pots"]),
+    ],
+)
+def test_what_a_scheme_remembers_beyond_a_file_it_remembers(scheme, expected):
+    made, _ = page("# Pots\n\n## Lids\n", "## Lids\n\n# Pots\n", scheme=scheme, recovery=False)
+    assert [heading.anchor for heading in made.headings] == expected
+
+
+@pytest.mark.parametrize("scheme", anchor.SCHEMES)
+def test_the_ids_of_a_file_that_is_joined_again_are_those_of_one_that_is_read_anew(scheme):
+    texts = ["# Pots\n\n## Lids\n", "## Lids\n\n### Errors\n", "## Lids\n\n# Pots\n"]
+    units = [markdown.parse(document.Source(f"{n}.md", text), markdown.Options()) for n, text in enumerate(texts)]
+    for order in ([0, 1, 2], [2, 1, 0], [1, 2]):
+        known, _ = markdown.document([units[n] for n in order], anchor.scheme(scheme), recovery=True)
+        anew, _ = page(*(texts[n] for n in order), scheme=scheme)
+        assert [each.anchor for each in known.headings] == [each.anchor for each in anew.headings]
