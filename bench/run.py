@@ -2,7 +2,8 @@
 
     run.py [--runs N] [--only WORD] [--print-only]
 
-`start` is `python -c pass`; `sum` is bench/baseline.py over the same text. Machines are noisy: only the ratios count.
+`start` is `python -c pass`; `sum` is bench/baseline.py over the same text. Machines are noisy: only the ratios count,
+and what is compared is run in turn.
 The quickest peers were measured on another machine, beside the same baselines there, so that they stand here in the
 same measure. The table, dated with machine and versions, goes into bench/README.md.
 """
@@ -23,11 +24,16 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 import workload
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 HERE = Path(__file__).resolve().parent
+START = [sys.executable, "-c", "pass"]
 SLATEPY = [str(Path(sys.executable).with_name("slatepy"))]
 MEBIBYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
@@ -52,21 +58,26 @@ class Figure:
     memory: float
 
 
-def run(command: list[str], runs: int, before: object = None) -> Figure:
-    """Run a command `runs` times as a whole process each and return the medians."""
-    seconds, memory = [], []
+def run(*commands: list[str], runs: int, before: Callable[[], None] = lambda: None) -> list[Figure]:
+    """Run commands in turn, `runs` times as a whole process each, and return the medians of each.
+
+    before: called before each run of the last.
+    """
+    seconds: list[list[float]] = [[] for _ in commands]
+    memory: list[list[float]] = [[] for _ in commands]
     for _ in range(runs):
-        if callable(before):
-            before()
-        began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds.append(time.perf_counter() - began)
-        memory.append(usage.ru_maxrss / MEBIBYTE)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return Figure(statistics.median(seconds), statistics.median(memory))
+        for number, command in enumerate(commands):
+            if number == len(commands) - 1:
+                before()
+            began = time.perf_counter()
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds[number].append(time.perf_counter() - began)
+            memory[number].append(usage.ru_maxrss / MEBIBYTE)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode:
+                sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+    return [Figure(*map(statistics.median, pair)) for pair in zip(seconds, memory, strict=True)]
 
 
 def figures(runs: int, only: str) -> list[Row]:
@@ -74,27 +85,27 @@ def figures(runs: int, only: str) -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="slatepy-bench-") as name:
         folder = Path(name)
         sites = workload.sites(folder)
-        start = run([sys.executable, "-c", "pass"], runs)
+        (start,) = run(START, runs=runs)
         rows = [("start (`python -c pass`)", "", f"{start.seconds * 1000:.0f} ms", "", "")]
         seconds = {}
         for size, site in sites.items():
             if only in size:
-                made, row = _cold(size, site, folder / "out", start, runs)
+                made, row = _cold(size, site, folder / "out", runs)
                 seconds[size] = made.seconds
                 rows.append(row)
         if {"large", "huge"} <= seconds.keys():
             rows.append(("huge beside large", "<= 5.2", f"{seconds['huge'] / seconds['large']:.2f}", "", ""))
         if only in "large":
-            rows += _warm(sites["large"], folder / "out", start, runs)
+            rows += _warm(sites["large"], folder / "out", runs)
             rows.append(_rebuild(sites["large"], runs))
         return rows
 
 
-def _cold(size: str, site: Path, out: Path, start: Figure, runs: int) -> tuple[Figure, Row]:
+def _cold(size: str, site: Path, out: Path, runs: int) -> tuple[Figure, Row]:
     """Build without a cache into nothing."""
     few = max(3, runs // 3) if size == "huge" else runs
-    base = run([sys.executable, str(HERE / "baseline.py"), str(site)], few)
-    made = run(_command(site, out), few, lambda: _remove(out, site / ".slatepy"))
+    plain = [sys.executable, str(HERE / "baseline.py"), str(site)]
+    start, base, made = run(START, plain, _command(site, out), runs=few, before=lambda: _remove(out, site / ".slatepy"))
     detail = f"{made.seconds * 1000:.0f} ms, {made.memory:.0f} MiB; sum {base.seconds * 1000:.0f} ms"
     ratio = f"{made.seconds / start.seconds:.1f} x start"
     if size != "example":
@@ -102,10 +113,10 @@ def _cold(size: str, site: Path, out: Path, start: Figure, runs: int) -> tuple[F
     return made, (f"{size}, cold", GOALS[size], ratio, PEERS[size], detail)
 
 
-def _warm(site: Path, out: Path, start: Figure, runs: int) -> list[Row]:
+def _warm(site: Path, out: Path, runs: int) -> list[Row]:
     """Build again: with a section edited, with the output gone, with nothing changed."""
     command = _command(site, out)
-    run(command, 1, lambda: _remove(out, site / ".slatepy"))
+    run(command, runs=1, before=lambda: _remove(out, site / ".slatepy"))
     page = site / "source" / "includes" / "_unit_0_0.md"
     original = page.read_text(encoding="utf-8")
     edits = iter(range(runs))
@@ -114,14 +125,17 @@ def _warm(site: Path, out: Path, start: Figure, runs: int) -> list[Row]:
         page.write_text(f"{original}\nOne more sentence, number {next(edits)}.\n", encoding="utf-8")
 
     found = {
-        "2 MB, one section edited, warm": ("<= 14 x start", run(command, runs, edit)),
-        "2 MB, unchanged, output deleted": ("<= 12 x start", run(command, runs, lambda: _remove(out))),
-        "no-op": ("<= 3 x start", run(command, runs)),
+        "2 MB, one section edited, warm": ("<= 14 x start", run(START, command, runs=runs, before=edit)),
+        "2 MB, unchanged, output deleted": (
+            "<= 12 x start",
+            run(START, command, runs=runs, before=lambda: _remove(out)),
+        ),
+        "no-op": ("<= 3 x start", run(START, command, runs=runs)),
     }
     kept = sum(path.stat().st_size for path in (site / ".slatepy" / "cache").iterdir()) / 1e6
     rows = [
         (what, goal, f"{figure.seconds / start.seconds:.1f} x start", "", f"{figure.seconds * 1000:.0f} ms")
-        for what, (goal, figure) in found.items()
+        for what, (goal, (start, figure)) in found.items()
     ]
     return [*rows, ("cache of the 2 MB site", "<= 4 MB", f"{kept:.1f} MB", "", "")]
 
