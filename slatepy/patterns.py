@@ -38,7 +38,9 @@ def keep() -> bool:
         import _sre  # type: ignore[import-not-found]  # noqa: PLC0415 - this and the next another Python may not have
         from re import _compiler  # type: ignore[attr-defined]  # noqa: PLC0415
 
-        original, finish = _compiler.compile, _sre.compile
+        # its own, where this was called before
+        original = getattr(_compiler.compile, "__wrapped__", _compiler.compile)
+        finish = _sre.compile
         steps = _before_last(original)
         pattern = r"(?P<a>b|[^\W\d])*(c)\1"
         if finish(*steps(pattern, re.IGNORECASE)) != original(pattern, re.IGNORECASE):
@@ -58,6 +60,7 @@ def keep() -> bool:
         _used.add(key)
         return finish(pattern, *marshal.loads(step))  # noqa: S302 - of this process, or sealed
 
+    compiled.__wrapped__ = original  # type: ignore[attr-defined]
     _compiler.compile = compiled
     return True
 

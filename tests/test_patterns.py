@@ -61,6 +61,7 @@ def lexers_patterns():
 def test_each_pattern_is_what_it_would_be(monkeypatch):
     asked = lexers_patterns()
     assert len(asked) > 500
+    monkeypatch.setattr(_compiler, "compile", getattr(_compiler.compile, "__wrapped__", _compiler.compile))
     expected = [compiled(*each) for each in asked]
     assert patterns.keep()
     assert [compiled(*each) for each in asked] == expected
@@ -97,6 +98,13 @@ def test_a_python_that_compiles_otherwise_is_left_alone(monkeypatch):
     monkeypatch.setattr(_compiler, "compile", other)
     assert not patterns.keep()
     assert _compiler.compile is other
+
+
+def test_it_is_kept_once_however_often_it_is_asked_for():
+    own = _compiler.compile
+    assert patterns.keep()
+    assert patterns.keep()
+    assert _compiler.compile.__wrapped__ is getattr(own, "__wrapped__", own)
 
 
 def test_news_are_told_once_and_learnt():
