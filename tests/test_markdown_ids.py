@@ -186,6 +186,13 @@ def test_what_a_scheme_remembers_beyond_a_file_it_remembers(scheme, expected):
     assert [heading.anchor for heading in made.headings] == expected
 
 
+@pytest.mark.parametrize("texts", [("# A", "<h2>A 2</h2>", "# A"), ("# A", "# A", "<h2>A 2</h2>")])
+def test_a_heading_without_an_id_and_a_repeated_one_do_not_get_the_same(texts):
+    made, _ = page(*texts)
+    given = [heading.anchor for heading in made.headings]
+    assert len(set(given)) == len(given)
+
+
 @pytest.mark.parametrize("scheme", anchor.SCHEMES)
 def test_the_ids_of_a_file_that_is_joined_again_are_those_of_one_that_is_read_anew(scheme):
     texts = ["# Pots\n\n## Lids\n", "## Lids\n\n### Errors\n", "## Lids\n\n# Pots\n"]

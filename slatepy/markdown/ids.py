@@ -42,15 +42,8 @@ def unique(page: tuple[Wishes, ...]) -> tuple[Given, ...]:
                 ids.append(names.free(ident))
                 repeated.append(index)
             else:
-                ids.append(_own_or_free(base, taken, names))
+                ids.append(names.claim(base))
                 if not is_fresh:
                     bare.add(index)
         given.append((tuple(ids), frozenset(bare), tuple(repeated)))
     return tuple(given)
-
-
-def _own_or_free(ident: str, taken: set[str], names: anchor.Taken) -> str:
-    if ident in taken:
-        return names.free(ident)
-    taken.add(ident)
-    return ident
