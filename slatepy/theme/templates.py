@@ -9,6 +9,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from slatepy.document import Entry, Heading
+from slatepy.once import once
 from slatepy.problem import Place, Problem, SiteError
 from slatepy.settings import Settings
 from slatepy.struct import Struct
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from slatepy import cache
 
 _MAIN = "page.html"
-_PRINTED = "printed"
 _OPEN = frozenset((Entry, Heading, Page, Part, Settings))
 
 
@@ -103,19 +103,33 @@ def render(theme: Theme, page: Page) -> str:
         raise SiteError(Problem("broken-template", "error", _message(fault), _place(theme, fault))) from fault
 
 
+class _Printer:
+    """A macro, which is made anew with each rendering, and equal to another of the same code."""
+
+    __slots__ = ("_code", "macro")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, macro: Macro) -> None:
+        self.macro = macro
+        self._code = macro._func.__code__  # noqa: SLF001
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Printer) and self._code == other._code
+
+
+@once
+def _printed(entry: Entry, printer: _Printer, *more: object) -> str:
+    printed: str = printer.macro(entry, *more)
+    return printed
+
+
 def _once(macro: Macro, entry: Entry, *more: object) -> str:
     """Return what a macro prints of an entry of the contents and of `more`, and of nothing else.
 
     It is printed again only where the macro or `more` is another than the last time: a preview renders the same
     contents after each change.
     """
-    # a macro is made anew with each rendering, of the same code
-    state = macro._func.__code__, more  # noqa: SLF001
-    known = entry.__dict__.get(_PRINTED)
-    if known is None or known[0] != state:
-        known = entry.__dict__[_PRINTED] = state, macro(entry, *more)
-    printed: str = known[1]
-    return printed
+    return _printed(entry, _Printer(macro), *more)
 
 
 def words(theme: Theme, lang: str) -> dict[str, str]:
