@@ -40,6 +40,16 @@ def test_an_index_that_takes_its_time_is_said_to_be_coming(visit):
     assert "Loading" not in page.locator(".search-status").inner_text()
 
 
+def test_a_question_taken_back_before_the_index_comes_opens_nothing(visit):
+    page = visit()
+    page.evaluate(SLOWLY, 1000)
+    page.keyboard.press("/")
+    page.keyboard.type("d")
+    page.keyboard.press("Backspace")
+    page.wait_for_timeout(400)
+    assert not page.evaluate("document.documentElement.classList.contains('searching')")
+
+
 def test_an_index_that_does_not_come_is_said_to_be_missing(visit):
     page = visit()
     page.evaluate("() => { slatepy.load = url => Promise.reject(new Error(url)); }")

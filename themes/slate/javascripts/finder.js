@@ -63,7 +63,12 @@
   // What is there within a blink is not worth a frame that says it is coming.
   let patience = 0;
   const wait = () => {
-    const told = text => { page.root.classList.add("searching"); say(text); };
+    const told = text => {
+      // the reader may have emptied it by then
+      if (!input.value.trim()) return;
+      page.root.classList.add("searching");
+      say(text);
+    };
     patience ||= setTimeout(told, 150, page.words.loading);
     ready().then(answer, () => told(page.words.unavailable)).finally(() => { clearTimeout(patience); patience = 0; });
   };

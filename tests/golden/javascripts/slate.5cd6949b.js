@@ -868,7 +868,11 @@
 
   let patience = 0;
   const wait = () => {
-    const told = text => { page.root.classList.add("searching"); say(text); };
+    const told = text => {
+      if (!input.value.trim()) return;
+      page.root.classList.add("searching");
+      say(text);
+    };
     patience ||= setTimeout(told, 150, page.words.loading);
     ready().then(answer, () => told(page.words.unavailable)).finally(() => { clearTimeout(patience); patience = 0; });
   };
