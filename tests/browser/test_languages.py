@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from waiting import still, until
 
@@ -137,3 +139,20 @@ def test_an_annotation_goes_with_the_samples_that_follow_it(visit, dressed):
 
 def test_an_unknown_language_in_the_address_is_passed_over(visit):
     assert shown(visit("index.html?cobol")) == "shell"
+
+
+@pytest.mark.parametrize("query", ["?ruby", "?python"])
+def test_a_start_that_comes_late_is_waited_for(visit, query):
+    page = visit("index.html" + query)
+
+    def late(route):
+        time.sleep(1)
+        route.continue_()
+
+    page.route("**/javascripts/start.*.js", late)
+    page.reload()
+    until(page, "document.readyState === 'complete' && performance.getEntriesByName('first-contentful-paint').length")
+    name = query.removeprefix("?")
+    assert shown(page) == name
+    assert tab(page, name).get_attribute("aria-selected") == "true"
+    assert page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") > 1000

@@ -1,8 +1,8 @@
 // What must stand before the first paint: colours as chosen, and only the samples of the chosen language.
-window.slatepy = (() => {
+window.slatepy ||= (() => {
   "use strict";
   const root = document.documentElement;
-  const languages = JSON.parse(document.currentScript.dataset.languages || "[]");
+  const languages = JSON.parse(document.querySelector("script[data-languages]").dataset.languages || "[]");
   const sheet = new CSSStyleSheet();
   const query = () => new URLSearchParams(location.search);
 
