@@ -1,6 +1,7 @@
 """Measure what a page costs a reader, in a real Chromium, beside the budgets and the peers' stored figures.
 
     page.py [--runs N] [--cpu 4] [--only medium|large]
+    page.py --only large --beside FOLDER    a page that another tool has made of the same work, in turn with ours
     page.py --lighthouse        what Lighthouse says of the example, on a phone and on a desk
 
 Each run is a new browser with a cold cache, on a processor slowed down `--cpu` times; medians over the runs. The
@@ -34,13 +35,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 import workload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 HERE = Path(__file__).parent
 LIGHTHOUSE = HERE / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 MEDIUM = 250_000
 QUERY = "customer"
+# milliseconds: a browser that has just been started is busy with a page of its own
+SETTLING = 3000
 
 # what, unit, key of a figure, budget; budgets of paint and blocking are half of the best peer's
 ROWS = (
@@ -209,16 +212,18 @@ def sizes(out: Path) -> dict[str, float]:
     return {"html": kilobytes(out / "index.html"), "assets": kilobytes(*assets), "early": early}
 
 
-def visit(browser: Browser, url: str, cpu: float) -> dict[str, float]:
-    """Open a page in a new context and measure it."""
+def visit(browser: Browser, url: str, cpu: float, *, ours: bool = True) -> dict[str, float]:
+    """Open a page in a new context and measure it; of another tool's only how it is painted."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.set_default_timeout(600_000)
     page.add_init_script(OBSERVE)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": cpu})
+    page.wait_for_timeout(SETTLING)
     page.goto(url, wait_until="load")
-    made = {"ready": page.evaluate(READY, QUERY), **page.evaluate(QUIET)}
-    made |= used(page)
+    made = {"ready": page.evaluate(READY, QUERY)} if ours else {}
+    made |= page.evaluate(QUIET)
+    made |= used(page) if ours else {}
     context.close()
     return made
 
@@ -240,13 +245,14 @@ def high(values: list[float]) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
 
 
-def rows(size: str, made: dict[str, float]) -> list[str]:
-    """Draw a workload's figures as lines of a Markdown table."""
-    lines = [f"| {size} | budget | measured | Slate | shins | docuapi |", "|---|---|---|---|---|---|"]
+def rows(size: str, made: dict[str, float], other: dict[str, float]) -> list[str]:
+    """Draw a workload's figures as lines of a Markdown table; other: those of the page beside it."""
+    lines = [f"| {size} | budget | measured | beside it | Slate | shins | docuapi |", "|---|---|---|---|---|---|---|"]
     for what, unit, key, budgets in ROWS:
         peers = PEERS[size].get(key, ("", "", ""))
         budget = f"{budgets[size]} {unit}" if size in budgets else "as Slate's"
-        lines.append(f"| {what} | {budget} | {made[key]:.4g} {unit} | {' | '.join(map(str, peers))} |")
+        beside = f"{other[key]:.4g} {unit}" if key in other else ""
+        lines.append(f"| {what} | {budget} | {made[key]:.4g} {unit} | {beside} | {' | '.join(map(str, peers))} |")
     return [*lines, ""]
 
 
@@ -256,6 +262,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--cpu", type=float, default=4)
     parser.add_argument("--only", choices=("medium", "large"))
+    parser.add_argument("--beside", type=Path)
     parser.add_argument("--lighthouse", action="store_true")
     options = parser.parse_args()
     if options.lighthouse:
@@ -264,21 +271,28 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="slatepy-bench-") as name, sync_playwright() as playwright:
         for size, site in sites(Path(name)).items():
             if options.only in {None, size}:
-                print("\n".join(rows(size, measured(playwright.chromium, site, options.runs, options.cpu))))
+                out = site / "build"
+                slatepy.build(site, out, cache=False, force=True, overrides={"missing_includes": "warn"})
+                folders = (out, options.beside) if options.beside else (out,)
+                made, *others = measured(playwright.chromium, folders, options.runs, options.cpu)
+                print("\n".join(rows(size, made | sizes(out), others[0] if others else {})))
 
 
-def measured(chromium: Any, site: Path, runs: int, cpu: float) -> dict[str, float]:  # noqa: ANN401 - Playwright's own type
-    """Build a site, serve it, and return the medians of its figures."""
-    out = site / "build"
-    slatepy.build(site, out, cache=False, force=True, overrides={"missing_includes": "warn"})
-    found = []
-    with served(out) as url:
-        for _ in range(runs):
-            browser = chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-            found.append(visit(browser, url, cpu))
-            browser.close()
-    medians = {key: statistics.median(one[key] for one in found) for key in found[0]}
-    return medians | sizes(out)
+def measured(
+    chromium: Any,  # noqa: ANN401 - Playwright's own type
+    folders: Sequence[Path],
+    runs: int,
+    cpu: float,
+) -> list[dict[str, float]]:
+    """Serve built sites, visit them in turn, and return the medians of the figures of each; the first is ours."""
+    found: list[list[dict[str, float]]] = [[] for _ in folders]
+    for _ in range(runs):
+        for folder, figures in zip(folders, found, strict=True):
+            with served(folder) as url:
+                browser = chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+                figures.append(visit(browser, url, cpu, ours=folder is folders[0]))
+                browser.close()
+    return [{key: statistics.median(one[key] for one in figures) for key in figures[0]} for figures in found]
 
 
 @contextlib.contextmanager
