@@ -85,7 +85,7 @@ def script(records: Sequence[Record]) -> bytes:
     columns: dict[str, object] = {
         "levels": "".join(str(record.level) for record in records),
         "titles": "\n".join(record.title for record in records),
-        "anchors": "\n".join(_line(record.anchor) for record in records),
+        "anchors": "\n".join(_lines([record.anchor for record in records])),
     }
     if any(record.page for record in records):
         columns["pages"] = list(_runs(records))
@@ -124,6 +124,11 @@ def _text(section: Section) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _lines(texts: list[str]) -> list[str]:
+    """Return each text in one line; hardly any id has a space, so all of them are looked at at once."""
+    return texts if "\n".join(texts).split() == texts else list(map(_line, texts))
 
 
 def _runs(records: Sequence[Record]) -> Iterator[tuple[str, int]]:
