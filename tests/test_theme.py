@@ -53,7 +53,7 @@ def page(content=PAGE, settings=SETTINGS, **more):
 
 
 def render(made=None, files=SLATE, name="slate"):
-    return theme.render(theme.load(files, name), made or page())
+    return theme.render(theme.load(files, name), made or page()).decode()
 
 
 def parsed(*args, **more):
@@ -109,13 +109,13 @@ def test_what_a_macro_prints_of_an_entry_is_kept_until_something_else_is_asked_f
     made = replace(page(settings=settings(title="a")), contents=contents)
     look = theme.load({"page.html": COUNTED})
     first = theme.render(look, made)
-    assert first.strip() == "<Kittens a><Errors a>"
+    assert first.strip() == b"<Kittens a><Errors a>"
     kept = contents[0].__dict__.copy()
     assert theme.render(look, made) == first
     assert all(contents[0].__dict__[name] is value for name, value in kept.items())
-    assert theme.render(look, replace(made, settings=settings(title="b"))).strip() == "<Kittens b><Errors b>"
+    assert theme.render(look, replace(made, settings=settings(title="b"))).strip() == b"<Kittens b><Errors b>"
     other = theme.load({"page.html": COUNTED.replace(b"<", b"[").replace(b">", b"]")})
-    assert theme.render(other, made).strip() == "[Kittens a][Errors a]"
+    assert theme.render(other, made).strip() == b"[Kittens a][Errors a]"
 
 
 @pytest.mark.parametrize("name", ["__dict__", "__class__", "__slots__", "__struct_fields__"])
@@ -209,7 +209,10 @@ def test_every_asset_has_a_name_that_changes_with_its_bytes():
 
 def test_every_asset_that_the_page_names_is_put_out():
     found = parsed(page(search="search/index.js"))
-    named = [node.attributes.get("href") or node.attributes.get("src") for node in found.css("link:not([rel=expect]), script")]
+    named = [
+        node.attributes.get("href") or node.attributes.get("src")
+        for node in found.css("link:not([rel=expect]), script")
+    ]
     named.append(found.css_first("body").attributes["data-search-engine"])
     assert set(named) <= set(theme.assets(theme.load(SLATE)))
 

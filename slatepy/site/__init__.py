@@ -169,8 +169,7 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
         alternates=languages.alternates(made, plan.pages, content.settings.base_url),
         copies=beside.links(made.path, content.settings),
     )
-    html = theme.render(look, replace(shown, logo_size=_logo_size(plan, shown)))
-    output[made.path] = html.encode("utf-8", "replace")
+    output[made.path] = theme.render(look, replace(shown, logo_size=_logo_size(plan, shown)))
     samples = sum(len(section.panes) for section in content.document.sections)
     return _Made(
         made.path,
@@ -202,7 +201,7 @@ def _missing(plan: outline.Outline, looks: themes.Themes, made: list[_Made]) -> 
         return {}
     look = looks.theme(start.settings.theme)
     shown = missing.page(start.settings, start.document, start.path, look, plan.files)
-    return {missing.PATH: theme.render(look, shown).encode("utf-8", "replace")}
+    return {missing.PATH: theme.render(look, shown)}
 
 
 def _script_path(kind: str, path: str, script: bytes) -> str:

@@ -77,14 +77,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def render(theme: Theme, page: Page) -> str:
-    """Return the page's html.
+def render(theme: Theme, page: Page) -> bytes:
+    """Return the page's html, UTF-8.
 
     Raises SiteError with the template's file and line for any fault in a template, a wrong name above all.
     """
     told = words(theme, page.lang)
     try:
-        return theme.environment.get_template(_MAIN).render(
+        pieces = theme.environment.get_template(_MAIN).generate(
             page=page,
             settings=page.settings,
             words=told,
@@ -94,6 +94,8 @@ def render(theme: Theme, page: Page) -> str:
             url=lambda path: page.root + path,
             once=_once,
         )
+        # joined first, all of a page would be as wide as its widest letter, and slow to encode
+        return b"".join([piece.encode("utf-8", "replace") for piece in pieces])
     except SiteError:
         raise
     except jinja2.TemplateSyntaxError as fault:
