@@ -51,13 +51,13 @@ def links(path: str, tabs: Sequence[Tab]) -> tuple[Copy, ...]:
 def files(page: Page) -> dict[str, bytes]:
     """Return the copies of a page by output path, UTF-8."""
     names = [tab.name for tab in page.tabs] if len(page.tabs) > 1 else []
-    head = heading(page.title, page.document)
+    head = heading(page.title, page.document).encode("utf-8", "replace")
     wanted = (None, *names)
     texts = [_texts(section, wanted) for section in page.document.sections]
     columns = zip(*texts, strict=True) if texts else ((),) * len(wanted)
     copies = (links(page.path, ())[0], *links(page.path, page.tabs)[1:])
-    whole = (head + "\n\n".join(filter(None, sections)) + "\n" for sections in columns)
-    return {copy.path: text.encode("utf-8", "replace") for copy, text in zip(copies, whole, strict=False)}
+    whole = (b"".join((head, b"\n\n".join(filter(None, sections)), b"\n")) for sections in columns)
+    return {copy.path: text for copy, text in zip(copies, whole, strict=False)}
 
 
 def links_from(path: str, tabs: Sequence[Tab]) -> tuple[tuple[str, str], ...]:
@@ -72,24 +72,28 @@ def heading(title: str, document: Document) -> str:
 
 
 @once
-def _texts(section: Section, names: tuple[str | None, ...]) -> tuple[str, ...]:
+def _texts(section: Section, names: tuple[str | None, ...]) -> tuple[bytes, ...]:
     """Return a section once for each of `names`: what belongs to no language or to that one, None being them all.
 
-    Most languages lack most sections, so what they share is joined once.
+    UTF-8. Most languages lack most sections, so what they share is joined once.
     """
     pieces = _pieces(section, frozenset(filter(None, names)))
     tabs = {tab for tab, _ in pieces if tab}
-    common = "".join([text for tab, text in pieces if not tab]).strip("\n")
+    common = _encoded([text for tab, text in pieces if not tab])
     if not tabs:
         return (common,) * len(names)
     return tuple(
         [
-            "".join([text for tab, text in pieces if not tab or name in (None, tab)]).strip("\n")
+            _encoded([text for tab, text in pieces if not tab or name in (None, tab)])
             if name in tabs or name is None
             else common
             for name in names
         ]
     )
+
+
+def _encoded(pieces: list[str]) -> bytes:
+    return "".join(pieces).strip("\n").encode("utf-8", "replace")
 
 
 def _pieces(section: Section, names: frozenset[str]) -> list[tuple[str, str]]:
