@@ -1,7 +1,7 @@
 window.slatepy ||= (() => {
   "use strict";
   const root = document.documentElement;
-  const languages = JSON.parse(document.querySelector("script[data-languages]").dataset.languages || "[]");
+  const languages = JSON.parse(document.querySelector("script[data-languages]")?.dataset.languages || "[]");
   const sheet = new CSSStyleSheet();
   const query = () => new URLSearchParams(location.search);
 
