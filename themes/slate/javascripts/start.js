@@ -1,5 +1,6 @@
 // What must stand before the first paint: colours as chosen, and only the samples of the chosen language.
-window.slatepy ||= (() => {
+// A heading of the id `slatepy` goes by that name, too, until this stands.
+window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   "use strict";
   const root = document.documentElement;
   const languages = JSON.parse(document.querySelector("script[data-languages]")?.dataset.languages || "[]");

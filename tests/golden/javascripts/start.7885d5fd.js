@@ -1,4 +1,4 @@
-window.slatepy ||= (() => {
+window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   "use strict";
   const root = document.documentElement;
   const languages = JSON.parse(document.querySelector("script[data-languages]")?.dataset.languages || "[]");
