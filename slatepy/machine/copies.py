@@ -56,8 +56,10 @@ def files(page: Page) -> dict[str, bytes]:
     texts = [_texts(section, wanted) for section in page.document.sections]
     columns = zip(*texts, strict=True) if texts else ((),) * len(wanted)
     copies = (links(page.path, ())[0], *links(page.path, page.tabs)[1:])
-    whole = (b"".join((head, b"\n\n".join(filter(None, sections)), b"\n")) for sections in columns)
-    return {copy.path: text for copy, text in zip(copies, whole, strict=False)}
+    return {
+        copy.path: b"".join((head, b"\n\n".join(filter(None, sections)), b"\n"))
+        for copy, sections in zip(copies, columns, strict=False)
+    }
 
 
 def links_from(path: str, tabs: Sequence[Tab]) -> tuple[tuple[str, str], ...]:
