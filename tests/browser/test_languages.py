@@ -7,6 +7,8 @@ import time
 import pytest
 from waiting import still, until
 
+import slatepy
+
 
 def shown(page):
     return page.evaluate("document.documentElement.dataset.language")
@@ -141,9 +143,8 @@ def test_an_unknown_language_in_the_address_is_passed_over(visit):
     assert shown(visit("index.html?cobol")) == "shell"
 
 
-@pytest.mark.parametrize("query", ["?ruby", "?python"])
-def test_a_start_that_comes_late_is_waited_for(visit, query):
-    page = visit("index.html" + query)
+def again_with_a_late_start(page):
+    """Load the page again, its start script a second late."""
 
     def late(route):
         time.sleep(1)
@@ -152,7 +153,26 @@ def test_a_start_that_comes_late_is_waited_for(visit, query):
     page.route("**/javascripts/start.*.js", late)
     page.reload()
     until(page, "document.readyState === 'complete' && performance.getEntriesByName('first-contentful-paint').length")
+
+
+@pytest.mark.parametrize("query", ["?ruby", "?python"])
+def test_a_start_that_comes_late_is_waited_for(visit, query):
+    page = visit("index.html" + query)
+    again_with_a_late_start(page)
     name = query.removeprefix("?")
     assert shown(page) == name
     assert tab(page, name).get_attribute("aria-selected") == "true"
     assert page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") > 1000
+
+
+def test_a_heading_of_the_name_that_the_scripts_share_is_not_taken_for_it(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    text = "---\ntitle: A\nlanguage_tabs: [shell, ruby]\n---\n\n# slatepy\n\n```shell\na\n```\n\n```ruby\nb\n```\n"
+    (tmp_path / "source" / "index.html.md").write_text(text, encoding="utf-8")
+    slatepy.build(tmp_path)
+    page = visit("index.html?ruby", site=tmp_path / "build")
+    again_with_a_late_start(page)
+    assert page.locator("h1#slatepy").count() == 1
+    assert tab(page, "ruby").get_attribute("aria-selected") == "true"
+    assert page.locator("pre.tab-ruby").is_visible()
+    assert not page.locator("pre.tab-shell").is_visible()
