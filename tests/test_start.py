@@ -85,6 +85,14 @@ def test_a_build_from_the_cache_imports_no_parser_and_no_lexer(home):
     assert not [name for name in modules for part in unwanted if f"{name}.".startswith(f"{part}.")]
 
 
+def test_a_first_build_in_the_dialect_of_slate_imports_no_other_parser(home):
+    shutil.rmtree(home / ".slatepy")
+    said, modules = build(home)
+    assert said.startswith("built ")
+    assert foreign(modules) <= CACHED | {"pygments"}
+    assert not modules & SLOW
+
+
 AHEAD = """
 import sys
 from slatepy.cli import _ahead

@@ -154,7 +154,7 @@ class _Walk:
 
     def _exactly(self, start: int) -> int:
         """Ask the block rules where the block ends that holds the line at `start`."""
-        # imported here since markdown-it takes 60 ms that a build from the cache mostly need not wait for
+        # imported here since a build from the cache mostly need not wait 10 ms for the rules
         from slatepy.markdown import slate  # noqa: PLC0415
 
         self.looked = len(self.text) + 1

@@ -158,7 +158,7 @@ def _parsed(text: str, definitions: Mapping[str, Definition], options: Options) 
         from slatepy.markdown import commonmark  # noqa: PLC0415
 
         return commonmark.chunk(text, definitions, options)
-    # imported here since markdown-it takes 60 ms that a build from the cache need not wait for
+    # imported here since a build from the cache need not wait 10 ms for the rules
     from slatepy.markdown import slate  # noqa: PLC0415
 
     return slate.chunk(text, definitions, options)

@@ -11,8 +11,7 @@ from slatepy.markdown.piece import Chunk, Head, Piece, Sample
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from markdown_it.token import Token
-
+    from slatepy.markdown.block.token import Token
     from slatepy.markdown.matter import Matter
 
 _RAW_HEADING = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
@@ -122,7 +121,7 @@ def _headings(writer: Writer, html: str, line: int) -> str:
 
 
 def _heading(writer: Writer, token: Token) -> None:
-    line = _line(token)
+    line = token.line
     top = len(writer.filled) == 1
     if top:
         writer.cut(line, headed=True)
@@ -141,18 +140,18 @@ def _paragraph(writer: Writer, token: Token) -> None:
     writer.block("")
     if token.content:
         writer.out.append("<p>")
-        writer.inline(token.content, _line(token))
+        writer.inline(token.content, token.line)
         writer.out.append("</p>\n")
 
 
 def _inline(writer: Writer, token: Token) -> None:
-    writer.inline(token.content, _line(token))
+    writer.inline(token.content, token.line)
     writer.filled[-1] = writer.filled[-1] or bool(token.content)
 
 
 def _fence(writer: Writer, token: Token) -> None:
     writer.slot("c")
-    writer.samples.append(Sample(token.info, token.content, _line(token)))
+    writer.samples.append(Sample(token.info, token.content, token.line))
 
 
 def _html(writer: Writer, token: Token) -> None:
@@ -160,13 +159,13 @@ def _html(writer: Writer, token: Token) -> None:
     if not html:
         return
     writer.block("")
-    writer.inline(html, _line(token))
+    writer.inline(html, token.line)
     writer.out.append("\n")
 
 
 def _raw_open(writer: Writer, token: Token) -> None:
     writer.block("")
-    writer.inline(token.content, _line(token))
+    writer.inline(token.content, token.line)
     writer.out.append("\n")
     writer.filled.append(True)
 
@@ -182,7 +181,7 @@ def _rule(writer: Writer, token: Token) -> None:  # noqa: ARG001 - the table bel
 
 def _table(writer: Writer, token: Token) -> None:
     writer.block("<table>")
-    writer.inline(token.content, _line(token))
+    writer.inline(token.content, token.line)
     writer.out.append("</table>\n")
 
 
@@ -213,13 +212,9 @@ def _item_close(writer: Writer, token: Token) -> None:  # noqa: ARG001
 
 
 def _insert(writer: Writer, token: Token) -> None:
-    line = _line(token)
+    line = token.line
     writer.cut(line)
     writer.cut(line + 1, insert=int(token.info))
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
 
 
 _WRITE: dict[str, Callable[[Writer, Token], None]] = {

@@ -1,11 +1,9 @@
-"""Slate's dialect: Redcarpet's rules on markdown-it's frame, a chunk of text into tokens."""
+"""Slate's dialect: Redcarpet's rules, a chunk of text into tokens."""
 
 from __future__ import annotations
 
 import functools
 from typing import TYPE_CHECKING
-
-from markdown_it import MarkdownIt
 
 from slatepy.markdown import render
 from slatepy.markdown.block import bullets, fence, heading, html, paragraph, quote, rule, table
@@ -27,29 +25,31 @@ _LEAST_SCANS = 200_000
 _SCANS_A_CHARACTER = 4
 
 
+_BLOCKS = (
+    (heading.heading, "#"),
+    (html.html, "<"),
+    (rule.rule, "*-_"),
+    (fence.fence, "`~"),
+    (table.table, ""),
+    (quote.quote, ">"),
+    (bullets.bullets, "*+-0123456789"),
+    (paragraph.paragraph, ""),
+)
+
+
 @functools.cache
-def parser(*, strikethrough: bool) -> MarkdownIt:
-    """Return the instance for a choice of Redcarpet's options."""
-    md = MarkdownIt("zero")
-    block = blocks.Parser()
-    block.add("heading", heading.heading, "#")
-    block.add("html_block", html.html, "<")
-    block.add("hr", rule.rule, "*-_")
-    block.add("fence", fence.fence, "`~")
-    block.add("table", table.table, "")
-    block.add("blockquote", quote.quote, ">")
-    block.add("list", bullets.bullets, "*+-0123456789")
-    block.add("paragraph", paragraph.paragraph, "")
-    span = spans.Parser()
-    span.add("escape", escaped.escaped, "\\")
-    span.add("code", code.code, "`")
-    span.add("emphasis", emphasis.emphasis, "*_~" if strikethrough else "*_")
-    span.add("newline", line_break.line_break, "\n")
-    span.add("link", link.link, "[")
-    span.add("html_inline", tag.tag, "<")
-    span.add("entity", entity.entity, "&")
-    md.block, md.inline = block, span  # type: ignore[assignment]  # our states instead of markdown-it's
-    return md
+def parser(*, strikethrough: bool) -> blocks.Parser:
+    """Return the parser for a choice of Redcarpet's options."""
+    inline = (
+        (escaped.escaped, "\\"),
+        (code.code, "`"),
+        (emphasis.emphasis, "*_~" if strikethrough else "*_"),
+        (line_break.line_break, "\n"),
+        (link.link, "["),
+        (tag.tag, "<"),
+        (entity.entity, "&"),
+    )
+    return blocks.Parser(_BLOCKS, spans.Parser(inline))
 
 
 def chunk(text: str, definitions: Mapping[str, Definition], options: Options) -> Chunk:
@@ -68,7 +68,7 @@ def parsed(text: str, definitions: Mapping[str, Definition], options: Options) -
     """Parse a chunk in one reading; return it and whether a recovery may have changed which headings there are."""
     matter = Matter(options, definitions, _LEAST_SCANS + _SCANS_A_CHARACTER * len(text))
     state = blocks.Blocks(text, parser(strikethrough=options.strikethrough), matter, range(text.count("\n") + 1))
-    state.md.block.walk(state)  # type: ignore[attr-defined]
+    state.parser.walk(state)
     return render.chunk(state.tokens, matter), matter.reshaped
 
 
@@ -80,7 +80,6 @@ def top_level(text: str, sure: int, start: int, options: Options) -> tuple[int, 
     matter = Matter(options, {}, 0)
     state = blocks.Blocks(text, parser(strikethrough=options.strikethrough), matter, range(1))
     state.pos = sure
-    block: blocks.Parser = state.md.block  # type: ignore[assignment]
     while state.pos <= start:
-        block.step(state, len(text), silent=True)
+        state.parser.step(state, len(text), silent=True)
     return state.pos, state.barred

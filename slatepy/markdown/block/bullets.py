@@ -10,9 +10,8 @@ from slatepy.markdown.recovery import items
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markdown_it.token import Token
-
     from slatepy.markdown.block.parser import Blocks
+    from slatepy.markdown.block.token import Token
 
 _NESTING = 3
 """Buffers that Redcarpet holds around an item's content: list, item, its html."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.ruler import Ruler
-from markdown_it.token import Token
-
 from slatepy.markdown import raw
+from slatepy.markdown.block.token import Token
 from slatepy.markdown.matter import Matter, Origin
 from slatepy.markdown.span.parser import MAX_NESTING, MAX_RECOVERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from markdown_it import MarkdownIt
 
     from slatepy.markdown.span import parser as spans
 
@@ -31,9 +27,9 @@ class Blocks:
     depth: buffers that Redcarpet would hold, see `span.parser.MAX_NESTING`.
     """
 
-    def __init__(self, src: str, md: MarkdownIt, env: Matter, lines: Sequence[int], depth: int = 0) -> None:
+    def __init__(self, src: str, parser: Parser, env: Matter, lines: Sequence[int], depth: int = 0) -> None:
         self.src = src
-        self.md = md
+        self.parser = parser
         self.env: Matter = env
         self.lines = lines
         self.depth = depth
@@ -57,52 +53,39 @@ class Blocks:
 
     def push(self, kind: str, tag: str, nesting: int, pos: int) -> Token:
         """Add a token for what begins at `pos`."""
-        line = self.line(pos)
-        token = Token(kind, tag, nesting, map=[line, line], block=True)  # type: ignore[arg-type]
+        token = Token(kind, tag, nesting, self.line(pos))
         self.tokens.append(token)
         return token
 
     def spans(self, text: str, pos: int, deeper: int) -> str:
         """Return the html of inline text that begins on the line of `pos`, `deeper` buffers down."""
-        parser: spans.Parser = self.md.inline  # type: ignore[assignment]  # put there by `slate`
-        return parser.text(Origin(text, self.lines, self.index(pos)), self.md, self.env, self.depth + deeper)
+        return self.parser.spans.text(Origin(text, self.lines, self.index(pos)), self.env, self.depth + deeper)
 
     def inner(self, src: str, lines: Sequence[int], deeper: int) -> list[Token]:
         """Return the tokens of a text that a container holds, `deeper` buffers down."""
         if not src.endswith("\n"):
             # every rule takes whole lines, and would not move on from one without an ending
             src += "\n"
-        parser: Parser = self.md.block  # type: ignore[assignment]  # put there by `slate`
-        state = Blocks(src, self.md, self.env, lines, self.depth + deeper)
-        parser.walk(state)
+        state = Blocks(src, self.parser, self.env, lines, self.depth + deeper)
+        self.parser.walk(state)
         return state.tokens
 
 
 class Parser:
-    """Block rules by the first mark of the lines that they react to (the ruler's chains), and the walk over lines."""
+    """Block rules by the first mark of the lines that they react to, and the walk over lines.
 
-    def __init__(self) -> None:
-        self.ruler: Ruler[Rule] = Ruler()
-        self._rules: dict[str, list[Rule]] = {}
-        self._other: list[Rule] = []
-        self._marks: dict[str, str] = {}
+    rules: each with its marks, the first character of a line that is no space; empty marks stand for any character.
+    They are tried in order. spans: parses the text in blocks.
+    """
 
-    def add(self, name: str, rule: Rule, marks: str) -> None:
-        """Register a rule that reacts to each of the `marks`, the first character of a line that is no space.
+    def __init__(self, rules: Sequence[tuple[Rule, str]], spans: spans.Parser) -> None:
+        self.spans = spans
+        self._rules = {
+            mark: [rule for rule, marks in rules if not marks or mark in marks] for _, every in rules for mark in every
+        }
+        self._other = [rule for rule, marks in rules if not marks]
 
-        Empty marks stand for any character. Rules are tried in the order in which they were added.
-        """
-        self.ruler.push(name, rule, {"alt": list(marks)})
-        rules = self.ruler.get_active_rules()
-        self._marks[name] = marks
-        everything = dict(zip(rules, self.ruler.getRules(""), strict=True))
-        for mark in [*self._rules, *marks]:
-            self._rules[mark] = [
-                each for name, each in everything.items() if not self._marks[name] or mark in self._marks[name]
-            ]
-        self._other = [each for name, each in everything.items() if not self._marks[name]]
-
-    def walk(self, state: Blocks, silent: bool = False) -> None:  # noqa: FBT001, FBT002 - markdown-it's word
+    def walk(self, state: Blocks) -> None:
         """Parse to the end of the text."""
         end = len(state.src)
         if state.depth > MAX_NESTING:
@@ -111,10 +94,10 @@ class Parser:
                 _drop(state)
                 return
         while state.pos < end:
-            self.step(state, end, silent)
+            self.step(state, end, silent=False)
 
-    def step(self, state: Blocks, end: int, silent: bool) -> None:  # noqa: FBT001
-        """Parse one block, or skip one empty line."""
+    def step(self, state: Blocks, end: int, *, silent: bool) -> None:
+        """Parse one block, or skip one empty line; silent: only find where it ends."""
         src, start = state.src, state.pos
         at = start
         while src[at] == " ":

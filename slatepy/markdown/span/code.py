@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"`+")
 
 
-def code(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+def code(state: Spans) -> bool:
     """Close at the first run of as many backticks, even inside a longer run; newlines stay, outer spaces go.
 
     A run that closes nowhere is tried again without its first backtick.

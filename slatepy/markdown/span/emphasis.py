@@ -23,7 +23,7 @@ _TAGS = {
 _AFTER_BRACKET = re.compile(r"[ \n]*")
 
 
-def emphasis(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+def emphasis(state: Spans) -> bool:
     """Open with one, two or three marks that no letter or digit stands before and no space after.
 
     Redcarpet has no flanking rules; with `no_intra_emphasis`, which Slate sets, ASCII letters and digits alone

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]*;")
 
 
-def entity(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+def entity(state: Spans) -> bool:
     """Pass any name, known or not: Redcarpet has no list of entities, and heading ids show the name."""
     match = _ENTITY.match(state.src, state.pos)
     if not match:

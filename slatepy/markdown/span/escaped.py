@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _MARKS = frozenset("\\`*_{}[]()#+-.!:|&<>^~=")
 
 
-def escaped(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+def escaped(state: Spans) -> bool:
     """Print the character after a backslash if Redcarpet counts it among its marks (fewer than CommonMark's)."""
     after = state.src[state.pos + 1 : state.pos + 2]
     if after and after not in _MARKS:

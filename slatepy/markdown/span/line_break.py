@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from slatepy.markdown.span.parser import Spans
 
 
-def line_break(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+def line_break(state: Spans) -> bool:
     """Break the line, spaces before it taken away. A backslash breaks no line in Redcarpet."""
     text = state.src[state.text_start : state.pos]
     if len(text) < 2:  # noqa: PLR2004 - the two spaces must be text of their own

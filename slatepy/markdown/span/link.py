@@ -28,7 +28,7 @@ class _Target(Struct):
     buffers: int
 
 
-def link(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+def link(state: Spans) -> bool:
     """Read `[text](url "title")`, `[text][name]`, `[name][]` and `[name]`.
 
     White space may stand between the two parts, urls may hold spaces, brackets count wherever they stand (in code

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.ruler import Ruler
-
 from slatepy.markdown import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown_it import MarkdownIt
+    from collections.abc import Callable, Sequence
 
     from slatepy.markdown.matter import Matter, Origin
 
-    Rule = Callable[["Spans", bool], bool]
+    Rule = Callable[["Spans"], bool]
 
 MAX_NESTING = 16
 """How many buffers Redcarpet holds at once; what is nested deeper is dropped."""
@@ -36,10 +32,10 @@ class Spans:
     """
 
     def __init__(  # noqa: PLR0913 - a part of a text has to know the whole
-        self, src: str, md: MarkdownIt, env: Matter, *, depth: int, origin: Origin, base: int = 0
+        self, src: str, parser: Parser, env: Matter, *, depth: int, origin: Origin, base: int = 0
     ) -> None:
         self.src = src
-        self.md = md
+        self.parser = parser
         self.env: Matter = env
         self.depth = depth
         self.origin = origin
@@ -53,16 +49,15 @@ class Spans:
 
     def inner(self, start: int, end: int, deeper: int) -> str:
         """Return the html of a part of the text, `deeper` buffers down."""
-        parser: Parser = self.md.inline  # type: ignore[assignment]  # put there by `slate`
         part = Spans(
             self.src[start:end],
-            self.md,
+            self.parser,
             self.env,
             depth=self.depth + deeper,
             origin=self.origin,
             base=self.base + start,
         )
-        return parser.html(part)
+        return self.parser.html(part)
 
     @property
     def line(self) -> int:
@@ -78,28 +73,26 @@ class Spans:
 
 
 class Parser:
-    """Inline rules by the character that they react to (the ruler's chains), and the walk over the text."""
+    """Inline rules by the character that they react to, and the walk over the text.
 
-    def __init__(self) -> None:
-        self.ruler: Ruler[Rule] = Ruler()
+    rules: each with its characters; newlines count where two spaces stand before them. Those that share a character
+    are tried in order.
+    """
+
+    def __init__(self, rules: Sequence[tuple[Rule, str]]) -> None:
         self._rules: dict[str, list[Rule]] = {}
-        self._mark = re.compile(r"(?!)")
-
-    def add(self, name: str, rule: Rule, marks: str) -> None:
-        """Register a rule that reacts to each of the `marks`; newlines count where two spaces stand before them."""
-        self.ruler.push(name, rule, {"alt": list(marks)})
-        for mark in marks:
-            self._rules.setdefault(mark, [])
-        self._rules = {mark: self.ruler.getRules(mark) for mark in self._rules}
+        for rule, marks in rules:
+            for mark in marks:
+                self._rules.setdefault(mark, []).append(rule)
         plain = "".join(mark for mark in self._rules if mark != "\n")
         self._mark = re.compile(f"[{re.escape(plain)}]|(?<=  )\\n")
 
-    def text(self, origin: Origin, md: MarkdownIt, env: Matter, depth: int) -> str:
+    def text(self, origin: Origin, env: Matter, depth: int) -> str:
         """Return the html of a whole text."""
         src = origin.text
         if not self._mark.search(src) and depth <= MAX_NESTING:
             return escape.html(src)
-        return self.html(Spans(src, md, env, depth=depth, origin=origin))
+        return self.html(Spans(src, self, env, depth=depth, origin=origin))
 
     def html(self, state: Spans) -> str:
         """Return the html of a text, from its state."""
@@ -111,7 +104,7 @@ class Parser:
         while match:
             at = state.pos = match.start()
             for rule in rules[src[at]]:
-                if rule(state, False):
+                if rule(state):
                     out.append(escape.html(src[state.text_start : at - state.back]))
                     out.append(state.made)
                     state.text_start = after = state.pos

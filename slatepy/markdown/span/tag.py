@@ -20,7 +20,7 @@ _UNSAFE = re.compile(r"""[^!#$%&'()*+,./0-9:;=?@A-Z_a-z-]+""")
 _BACKSLASH = re.compile(r"\\([\s\S]?)")
 
 
-def tag(state: Spans, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's signature
+def tag(state: Spans) -> bool:
     """Print an address as a link, and whatever else begins with a letter or digit and ends in `>` as it is.
 
     Redcarpet has no list of elements, so a placeholder such as `<user_id>` is a tag, which a browser does not show.
