@@ -104,14 +104,17 @@ call.end()
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a process may be forked")
 def test_a_first_build_is_begun_before_its_command_is_imported(tmp_path):
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source/index.html.md").write_text(PAGE)
+    (tmp_path / "source/includes").mkdir(parents=True)
+    page = tmp_path / "source/index.html.md"
+    page.write_text(PAGE)
 
     def is_begun(*arguments):
         command = [sys.executable, "-c", AHEAD, *arguments, str(tmp_path)]
         done = subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
         return done.stdout == b"True\n"
 
+    assert not is_begun("build", "--jobs", "2")  # so small a site is built before another process is at work
+    (tmp_path / "source/includes/_more.md").write_text("text\n" * 5_000)
     assert is_begun("build", "--jobs", "2")
     assert is_begun("build", "--jobs=2")
     assert not is_begun("build", "--jobs", "1")

@@ -6,6 +6,7 @@ reads the site by itself and paints what the fences in it promise.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -28,20 +29,35 @@ def painter(folder: Path, jobs: int, *, cached: bool = True) -> highlight.Painte
     jobs: how many processes may work at once; cached: whether the site's cache is used.
     """
     made = highlight.Painter(jobs)
-    if not (cached and cache.is_filled(cache.folder(folder))):
+    if jobs > 1 and not (cached and cache.is_filled(cache.folder(folder))) and _is_large(folder / "source"):
         made.foresee(_texts(folder))
     return made
 
 
+def _is_large(source: Path) -> bool:
+    """Say whether a folder holds so much Markdown that another process pays."""
+    size, folders = 0, [os.fspath(source)]
+    while folders and size <= _MUCH_TEXT:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.endswith(_MARKDOWN):
+                        size += entry.stat().st_size
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+        except OSError:  # the build says it
+            continue
+    return size > _MUCH_TEXT
+
+
 def _texts(folder: Path) -> Iterator[bytes]:
-    """Yield the site's Markdown if there is enough of it; to be asked in the other process."""
+    """Yield the site's Markdown; to be asked in the other process."""
     try:
         tree, _ = files.read(folder, ("source",))
     except SiteError:  # the build says it
         return
     texts = {path: data for path, data in tree.items() if path.endswith(_MARKDOWN)}
-    if sum(map(len, texts.values())) > _MUCH_TEXT:
-        yield from (texts[path] for path in as_read(texts))
+    yield from (texts[path] for path in as_read(texts))
 
 
 def as_read(texts: Mapping[str, bytes]) -> list[str]:
