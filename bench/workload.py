@@ -1,5 +1,6 @@
 """Make the sites that the benchmarks build, in a temporary folder, the same bytes each time.
 
+    small     Slate's own example of 5 KB, where the shared corpus lies beside the checkout
     example   the project's own `source/`
     large     about 2 MB of Markdown with some 2,300 samples
     huge      five times that
@@ -16,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
+SLATE = CORPUS / "slatedocs__slate" / "site" / "source"
 LARGE = 2_000_000
 _FENCE = re.compile(r"^```[^\n`]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FRONT = "---\ntitle: Workload\nlanguage_tabs: [shell, python, javascript, ruby, json]\nsearch: true\nincludes:\n"
@@ -23,13 +25,13 @@ _FRONT = "---\ntitle: Workload\nlanguage_tabs: [shell, python, javascript, ruby,
 
 def sites(folder: Path) -> dict[str, Path]:
     """Make every workload below `folder`; return each one's site folder by name."""
-    small = folder / "example"
-    shutil.copytree(ROOT / "source", small / "source")
+    example = _copied(ROOT / "source", folder / "example")
     if (ROOT / "slatepy.yml").is_file():
-        shutil.copy(ROOT / "slatepy.yml", small)
+        shutil.copy(ROOT / "slatepy.yml", example)
     texts = _real() or _repeated()
-    return {
-        "example": small,
+    own = {"small": _copied(SLATE, folder / "small")} if SLATE.is_dir() else {}
+    return own | {
+        "example": example,
         "large": _site(folder / "large", texts, 1),
         "huge": _site(folder / "huge", texts, 5),
     }
@@ -38,6 +40,14 @@ def sites(folder: Path) -> dict[str, Path]:
 def text(site: Path) -> str:
     """Return all Markdown of a site as one text."""
     return "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((site / "source").rglob("*.md")))
+
+
+def _copied(source: Path, site: Path) -> Path:
+    """Copy a source folder, its files but not their modes: what is measured may be read-only where it lies."""
+    shutil.copytree(source, site / "source", copy_function=shutil.copyfile)
+    for path in (site, *site.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return site
 
 
 def _site(folder: Path, texts: list[str], copies: int) -> Path:
