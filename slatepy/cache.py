@@ -84,6 +84,11 @@ class Shelf:
             self._new[key] = value
         return value
 
+    def peek(self, key: bytes) -> bytes | None:
+        """Return the value kept under `key` as `get` does, but do not keep it any longer for that."""
+        value = self._new.get(key)
+        return self._old.get(key) if value is None else value
+
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` under `key`."""
         self._new[key] = value

@@ -578,3 +578,12 @@ def test_many_writers_leave_the_tree_of_one(tmp_path):
     for writer in writers:
         writer.join()
     assert on_disk(tmp_path / "out") in trees
+
+
+def test_a_folder_is_large_by_the_files_that_are_asked_for(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/a.md").write_text("12345")
+    (tmp_path / "b.png").write_text("1" * 100)
+    assert files.is_large(tmp_path, (".md",), 4)
+    assert not files.is_large(tmp_path, (".md",), 5)
+    assert not files.is_large(tmp_path / "nowhere", (".md",), 0)

@@ -34,7 +34,7 @@ OWNERS = {
     "jinja2": ("theme",),
     "markupsafe": ("theme",),
     "yaml": ("settings",),
-    "msgspec": ("struct", "settings", "markdown"),  # structs; and what comes from outside: front matter, a cache
+    "msgspec": ("struct", "settings"),  # structs; and what comes from outside: front matter
     "pygments": ("highlight",),
     "tree_sitter": ("checks",),
 }

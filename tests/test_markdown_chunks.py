@@ -114,6 +114,6 @@ def test_a_text_in_commonmark_is_one_chunk():
 
 def test_a_chunk_depends_on_nothing_but_what_it_is_given():
     text = "# A [b][c]\n\n```js\n1\n```\n\n<user_id>\n"
-    first = kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text, b"")
-    assert isinstance(first, Chunk)
-    assert kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text, b"") == first
+    first = kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text, b"", 0)
+    assert isinstance(first.chunk, Chunk)
+    assert kept.Keeper({"c": plain.Definition("d", "")}, ON, "").chunk(text, b"", 0) == first

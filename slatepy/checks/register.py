@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from slatepy.checks import texts
+from slatepy.checks import kept, texts
 from slatepy.checks.languages import page_language, unknown_language, unused_tab
 from slatepy.checks.references import (
     dead_anchor,
@@ -27,6 +27,7 @@ from slatepy.checks.structure import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from slatepy import cache
     from slatepy.checks.subject import Page, Site
     from slatepy.checks.texts import Text
     from slatepy.problem import Problem
@@ -57,26 +58,30 @@ OF_WHOLES: tuple[Callable[[Iterable[Text]], Iterator[Problem]], ...] = ()
 """What every build looks for: each of these finds what a reader would stumble over."""
 
 
-def problems(site: Site, *, thorough: bool = False) -> tuple[Problem, ...]:
+def problems(site: Site, *, thorough: bool = False, store: cache.Cache | None = None) -> tuple[Problem, ...]:
     """Return what is wrong with a site, in no particular order, each once.
 
-    thorough: parse the samples, too, and say what is only advice. Never raises.
+    thorough: parse the samples, too, and say what is only advice. store: where it is kept what the checks that every
+    build makes have found in a text. Never raises.
     """
-    of_sites, of_pages, of_texts, of_wholes = OF_SITES, OF_PAGES, OF_TEXTS, OF_WHOLES
+    of_sites, of_pages, of_wholes = OF_SITES, OF_PAGES, OF_WHOLES
+    of_texts: tuple[Callable[[Text], Iterator[Problem]], ...] = ()
     if thorough:
         # imported here since a build needs none of it, and the parsers take 30 ms
         from slatepy.checks import advice  # noqa: PLC0415
 
         of_sites = (*OF_SITES, *advice.OF_SITES)
         of_pages = (*OF_PAGES, *advice.OF_PAGES)
-        of_texts = (*OF_TEXTS, *advice.OF_TEXTS)
+        of_texts = advice.OF_TEXTS
         of_wholes = advice.OF_WHOLES
     paused = gc.isenabled()
     gc.disable()  # as a build does, whose millions of objects a collection would go through
     try:
         found = [problem for check in of_sites for problem in check(site)]
         found += [problem for page in site.pages for check in of_pages for problem in check(page)]
-        every = tuple(texts.texts(site))
+        sources = tuple(texts.sources(site))
+        found += [problem for source in sources for problem in kept.problems(source, OF_TEXTS, store)]
+        every = tuple(map(texts.text, sources)) if thorough else ()
         found += [problem for text in every for check in of_texts for problem in check(text)]
         found += [problem for check in of_wholes for problem in check(every)]
     finally:

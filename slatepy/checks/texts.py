@@ -43,13 +43,15 @@ class Sample(Struct, frozen=True):
 class Text(Struct, frozen=True):
     """A source whose code blocks are known.
 
-    page: the first page that it is part of; lines: of the source, without endings; samples: in order.
+    dialect, tabs: as the settings of the first page have them that it is part of, tabs by their names.
+    lines: of the source, without endings; samples: in order.
     outside: the same text with everything that is code, comment or raw script blanked, spaces in its place; code
     blocks become empty lines. It begins with a newline, so that each line has one before it: patterns that begin with
     one are found ten times as fast as those with `^`.
     """
 
-    page: Page
+    dialect: str
+    tabs: tuple[str, ...]
     source: Source
     lines: Sequence[str]
     samples: tuple[Sample, ...]
@@ -81,7 +83,20 @@ class Text(Struct, frozen=True):
         return self.at(index, margin + column)
 
 
-def texts(site: Site) -> Iterator[Text]:
+class Found(Struct, frozen=True):
+    """A source of a page, and the samples of its file."""
+
+    page: Page
+    source: Source
+    panes: tuple[Pane, ...]
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """The names of the page's tabs."""
+        return tuple([tab.name for tab in self.page.settings.language_tabs])
+
+
+def sources(site: Site) -> Iterator[Found]:
     """Yield each source of the site once, pages in order."""
     seen: set[tuple[str, str]] = set()
     for page in site.pages:
@@ -92,12 +107,12 @@ def texts(site: Site) -> Iterator[Text]:
         for source in page.sources:
             if (source.file, source.text) not in seen:
                 seen.add((source.file, source.text))
-                yield text(page, source, panes.get(source.file, ()))
+                yield Found(page, source, tuple(panes.get(source.file, ())))
 
 
-def text(page: Page, source: Source, panes: Iterable[Pane]) -> Text:
-    """Make the text of a source; panes: the samples of its file."""
-    return Text(page, source, *_read(source, tuple(panes)))
+def text(found: Found) -> Text:
+    """Make the text of a source."""
+    return Text(found.page.settings.dialect, found.tabs, found.source, *_read(found.source, found.panes))
 
 
 @once

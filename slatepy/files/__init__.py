@@ -12,7 +12,7 @@ from slatepy.files.mount import tells_changes
 from slatepy.files.output import Written, mend, write
 from slatepy.files.reader import Reader
 from slatepy.files.starter import create, read_starter
-from slatepy.files.walk import is_skipped
+from slatepy.files.walk import is_large, is_skipped
 
 __all__ = [
     "PARTS",
@@ -22,6 +22,7 @@ __all__ = [
     "change",
     "create",
     "folders",
+    "is_large",
     "is_skipped",
     "keep",
     "keep_crash",

@@ -62,6 +62,22 @@ class _Walk(Struct):
         self.problems.append(Problem(code, "error" if error else "warning", message, Place(_shown(name)), hint))
 
 
+def is_large(folder: Path, endings: tuple[str, ...], size: int) -> bool:
+    """Say whether the files in a folder whose names end so hold more than `size` bytes, as far as it can be read."""
+    total, folders = 0, [os.fspath(folder)]
+    while folders and total <= size:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.endswith(endings):
+                        total += entry.stat().st_size
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+        except OSError:
+            continue
+    return total > size
+
+
 def read(folder: Path, parts: tuple[str, ...]) -> tuple[dict[str, bytes], list[Problem]]:
     """Read those of `parts` that exist in `folder`, in no certain order.
 

@@ -37,13 +37,12 @@ _PATIENCE = 0.0005
 class Painting(Struct):
     """A sample that was asked for.
 
-    html: what stands inside its `<code>`, None until it is painted; key: under which to keep that, empty for nowhere.
+    html: what stands inside its `<code>`, None until it is painted.
     """
 
     code: str
     language: Language
     html: str | None = None
-    key: bytes = b""
 
 
 class _Batch(Struct):

@@ -2,50 +2,69 @@
 
 from __future__ import annotations
 
-import contextlib
-from typing import TYPE_CHECKING, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from slatepy import cache
-from slatepy.markdown.piece import Chunk, Mark
-from slatepy.struct import Struct
+from slatepy.markdown.piece import Chunk, Mark, Painted  # noqa: TC001 - the forms below look at them
+from slatepy.struct import Form, Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from slatepy.markdown.options import Options
     from slatepy.markdown.piece import Link
     from slatepy.markdown.plain import Definition
 
-T = TypeVar("T")
+
+class Placed(Struct, frozen=True):
+    """A chunk of a unit.
+
+    line: the text's line on which it begins. painted: its code blocks, None where they are still to be painted.
+    key: under which the two are kept, empty where nothing is.
+    """
+
+    chunk: Chunk
+    line: int
+    painted: tuple[Painted, ...] | None
+    key: bytes
 
 
 class Parsed(Struct, frozen=True):
-    """A unit parsed: its chunks, each with the line of the text on which it begins; dropped: see `plain.Plain`."""
+    """A unit parsed. dropped: see `plain.Plain`. known: code blocks that are painted, by lexer and code."""
 
     dropped: tuple[int, ...]
-    chunks: tuple[tuple[Chunk, int], ...]
+    chunks: tuple[Placed, ...]
+    known: Mapping[tuple[str, str], str]
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    """What is kept of a chunk."""
+
+    chunk: Chunk
+    painted: tuple[Painted, ...]
 
 
 class _Layout(Struct, frozen=True, array_like=True):
-    """What is kept of a unit: its text's digest and its chunks, so that what is unchanged need not be cut again."""
+    """What is kept of a unit: the digest of its text and options, and its chunks.
+
+    So what is unchanged need not be cut again, and of what has changed it is known what it was before.
+    """
 
     text: bytes
     dropped: tuple[int, ...]
     chunks: tuple[Mark, ...]
 
 
-_CHUNKS = msgspec.msgpack.Decoder(Chunk)
-_LAYOUTS = msgspec.msgpack.Decoder(_Layout)
+_CHUNKS = Form(_Kept)
+_LAYOUTS = Form(_Layout)
 _NEW = _Layout(b"", (), ())
 
 
 def parsed(name: str, text: str, options: Options, shelf: cache.Shelf | None = None) -> Parsed:
     """Return what a unit's text parses to; name: under which the next state of the unit asks for what is kept."""
     flags = f"{options.dialect} {options.recovery} {options.strikethrough} {' '.join(options.tabs)}"
-    key, whole = (cache.digest("unit", flags, name), cache.digest(text)) if shelf else (b"", b"")
-    layout = (_unpacked(shelf.get(key), _LAYOUTS) if shelf else None) or _NEW
+    key, whole = (cache.digest("unit", name), cache.digest(flags, text)) if shelf else (b"", b"")
+    layout = (_LAYOUTS.unpack(shelf.get(key)) if shelf else None) or _NEW
     known = _laid_out(layout, options, shelf) if shelf and layout.text == whole else None
     if known is not None:
         return known
@@ -57,25 +76,37 @@ def parsed(name: str, text: str, options: Options, shelf: cache.Shelf | None = N
     keeper = Keeper(made.definitions, options, flags, shelf)
     chunks, marks, line = [], [], 0
     for part, each in cutting.chunks(made.text, options, layout.chunks, keeper.key):
-        chunks.append((keeper.chunk(part, each.key), line))
+        chunks.append(keeper.chunk(part, each.key, line))
         marks.append(each)
         line += each.lines
-    if shelf is not None:
-        shelf.put(key, msgspec.msgpack.encode(_Layout(whole, made.dropped, tuple(marks))))
-    return Parsed(made.dropped, tuple(chunks))
+    if shelf and (packed := _LAYOUTS.pack(_Layout(whole, made.dropped, tuple(marks)))):
+        shelf.put(key, packed)
+    return Parsed(made.dropped, tuple(chunks), _painted(layout, marks, shelf))
 
 
 def _laid_out(layout: _Layout, options: Options, shelf: cache.Shelf) -> Parsed | None:
     """Take a unit from the shelf, or None where a part of it is not there or no longer holds."""
-    chunks: list[tuple[Chunk, int]] = []
+    chunks: list[Placed] = []
     line = 0
     for mark in layout.chunks:
-        chunk = _kept(mark.key, options, shelf)
-        if chunk is None:
+        kept = _kept(mark.key, options, shelf)
+        if kept is None:
             return None
-        chunks.append((chunk, line))
+        chunks.append(Placed(kept.chunk, line, kept.painted, mark.key))
         line += mark.lines
-    return Parsed(layout.dropped, tuple(chunks))
+    return Parsed(layout.dropped, tuple(chunks), {})
+
+
+def _painted(layout: _Layout, marks: Iterable[Mark], shelf: cache.Shelf | None) -> Mapping[tuple[str, str], str]:
+    """Return the code blocks of those chunks that a unit had and has no more."""
+    gone = {mark.key for mark in layout.chunks}.difference(mark.key for mark in marks)
+    kept = (_CHUNKS.unpack(shelf.peek(key)) for key in gone) if shelf else ()
+    return {
+        (painted.lexer, sample.code): painted.html
+        for each in kept
+        if each
+        for sample, painted in zip(each.chunk.samples, each.painted, strict=False)
+    }
 
 
 class Keeper:
@@ -98,48 +129,51 @@ class Keeper:
         """Return the key under which a chunk is kept, empty where nothing is."""
         return cache.digest(self._unit, text) if self._shelf else b""
 
-    def chunk(self, text: str, key: bytes) -> Chunk:
-        """Return what a chunk parses to; key: its own."""
+    def chunk(self, text: str, key: bytes, line: int) -> Placed:
+        """Return what a chunk parses to that begins on a line of its unit's text; key: its own."""
         known = _kept(key, self._options, self._shelf) if self._shelf else None
         if known is not None:
-            return known
-        made = _parsed(text, self._definitions, self._options)
-        if self._shelf:
-            # a lone surrogate has no UTF-8: such a chunk is parsed each time
-            with contextlib.suppress(UnicodeEncodeError):
-                self._shelf.put(key, msgspec.msgpack.encode(made))
-                _remember(key, made, self._options, self._shelf)
-        return made
+            return Placed(known.chunk, line, known.painted, key)
+        return Placed(_parsed(text, self._definitions, self._options), line, None, key)
 
 
 class _Remembered(Struct, frozen=True):
     """A chunk that this process has made, and by what its urls were resolved."""
 
-    chunk: Chunk
+    kept: _Kept
     resolve: object
 
 
-def _kept(key: bytes, options: Options, shelf: cache.Shelf) -> Chunk | None:
-    """Return a chunk that was parsed earlier, or None where there is none or its urls resolve to something else now.
+def keep(placed: Placed, painted: tuple[Painted, ...], options: Options, shelf: cache.Shelf) -> None:
+    """Keep a chunk whose code blocks are painted; one with a lone surrogate is made each time."""
+    kept = _Kept(placed.chunk, painted)
+    packed = _CHUNKS.pack(kept)
+    if packed is not None:
+        shelf.put(placed.key, packed)
+        _remember(placed.key, kept, options, shelf)
+
+
+def _kept(key: bytes, options: Options, shelf: cache.Shelf) -> _Kept | None:
+    """Return a chunk that was made earlier, or None where there is none or its urls resolve to something else now.
 
     One that this process has made before is the same object again, and so is what was made of it.
     """
     remembered: _Remembered | None = shelf.memory.get(("chunk", key)) if shelf.memory else None
     value = shelf.get(key)
     if remembered and value:
-        if remembered.resolve == options.resolve or holds(remembered.chunk, options):
-            return remembered.chunk
+        if remembered.resolve == options.resolve or holds(remembered.kept.chunk, options):
+            return remembered.kept
         return None
-    found = _unpacked(value, _CHUNKS)
-    if found is None or not holds(found, options):
+    found = _CHUNKS.unpack(value)
+    if found is None or not holds(found.chunk, options) or len(found.painted) != len(found.chunk.samples):
         return None
     _remember(key, found, options, shelf)
     return found
 
 
-def _remember(key: bytes, chunk: Chunk, options: Options, shelf: cache.Shelf) -> None:
+def _remember(key: bytes, kept: _Kept, options: Options, shelf: cache.Shelf) -> None:
     if shelf.memory:
-        shelf.memory.put(("chunk", key), _Remembered(chunk, options.resolve))
+        shelf.memory.put(("chunk", key), _Remembered(kept, options.resolve))
 
 
 def holds(found: Chunk, options: Options) -> bool:
@@ -162,13 +196,3 @@ def _parsed(text: str, definitions: Mapping[str, Definition], options: Options) 
     from slatepy.markdown import slate  # noqa: PLC0415
 
     return slate.chunk(text, definitions, options)
-
-
-def _unpacked(value: bytes | None, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
-    """Read what was kept, or None where it is nothing of the kind."""
-    if value is None:
-        return None
-    try:
-        return decoder.decode(value)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None

@@ -28,6 +28,18 @@ class Sample(Struct, frozen=True, array_like=True, dict=True):
     line: int
 
 
+class Painted(Struct, frozen=True, array_like=True):
+    """A code block as it is shown.
+
+    lexer: what coloured it, by its alias, empty for none. language, tab: see `document.Pane`. html: its code, coloured.
+    """
+
+    lexer: str
+    language: str
+    tab: str
+    html: str
+
+
 class Link(Struct, frozen=True, array_like=True):
     """A link or an image: see `document.Reference`. `href` is what the url was resolved to, empty where it was not."""
 
@@ -73,6 +85,11 @@ class Chunk(Struct, frozen=True, array_like=True):
 
     pieces: tuple[Piece, ...]
     found: tuple[Found, ...]
+
+    @property
+    def samples(self) -> list[Sample]:
+        """Its code blocks in order."""
+        return [sample for piece in self.pieces for sample in piece.samples]
 
 
 class Mark(Struct, frozen=True, array_like=True):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from typing import TYPE_CHECKING
 
 from slatepy import highlight
-from slatepy.document import Reference
+from slatepy.document import Pane, Reference
 from slatepy.markdown import kept, samples
 from slatepy.markdown.unit import Cut, Title, Unit
 from slatepy.once import once
@@ -14,12 +15,12 @@ from slatepy.problem import Place, Problem
 from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from slatepy import cache
     from slatepy.document import Source
     from slatepy.markdown.options import Options
-    from slatepy.markdown.piece import Chunk, Found, Head, Piece
+    from slatepy.markdown.piece import Found, Head, Painted, Piece
 
 _PRETTY = '<code class="prettyprint">'
 """A code span as Redcarpet's own renderer prints it. Where no other renderer is chosen Slate's options are in force,
@@ -29,14 +30,13 @@ _PRETTY = '<code class="prettyprint">'
 class Draft(Struct, frozen=True):
     """A unit whose chunks are parsed and whose samples are asked for; `unit` completes it when they are painted.
 
-    chunks: each with the line of the text on which it begins; paintings: those of all samples, in order.
+    paintings: those of the samples of all chunks that are still to be painted, in order.
     done: the unit, where an earlier build in this process has made it.
     """
 
     source: Source
     options: Options
-    dropped: tuple[int, ...]
-    chunks: tuple[tuple[Chunk, int], ...]
+    parsed: kept.Parsed
     paintings: tuple[highlight.Painting, ...]
     shelf: cache.Shelf | None
     done: Unit | None = None
@@ -46,15 +46,15 @@ def draft(source: Source, options: Options, painter: highlight.Painter, shelf: c
     """Parse one unit, a page's body or an include, and ask `painter` for its samples. Never raises.
 
     Nothing leaks from one unit to the next: link definitions, open fences and open html end with their file.
-    shelf: where parsed chunks and highlighted samples are kept between builds.
+    shelf: where chunks and their samples are kept between builds.
     """
     known = _remembered(source, options, shelf)
     if known is not None:
         return known
     parsed = kept.parsed(source.file, source.text, options, shelf)
-    asked = (sample for chunk, _ in parsed.chunks for piece in chunk.pieces for sample in piece.samples)
-    paintings = tuple([samples.ask(sample, options, painter, shelf) for sample in asked])
-    return Draft(source, options, parsed.dropped, parsed.chunks, paintings, shelf)
+    asked = (sample for each in parsed.chunks if each.painted is None for sample in each.chunk.samples)
+    paintings = tuple([samples.ask(sample, options, painter, parsed.known) for sample in asked])
+    return Draft(source, options, parsed, paintings, shelf)
 
 
 def unit(made: Draft) -> Unit:
@@ -62,9 +62,9 @@ def unit(made: Draft) -> Unit:
     if made.done is not None:
         return made.done
     reader = _Reader(made)
-    for chunk, line in made.chunks:
-        reader.told(chunk.found, line)
-    cuts = reader.cuts([(piece, line) for chunk, line in made.chunks for piece in chunk.pieces])
+    for each in made.parsed.chunks:
+        reader.told(each.chunk.found, each.line)
+    cuts = reader.cuts(_painted(made))
     if made.options.smartypants:
         from slatepy.markdown import smartypants  # noqa: PLC0415 - saves 1 ms where it is off, as it mostly is
 
@@ -74,6 +74,21 @@ def unit(made: Draft) -> Unit:
         known = replace(made, paintings=(), shelf=None, done=done)
         made.shelf.memory.put(_key(made.source, made.options), known)
     return done
+
+
+def _painted(made: Draft) -> Iterator[tuple[Piece, int, Iterator[Painted]]]:
+    """Yield each piece with the line of the text on which its chunk begins, and its code blocks; keep what is new."""
+    paintings = iter(made.paintings)
+    for each in made.parsed.chunks:
+        painted = each.painted
+        if painted is None:
+            asked = each.chunk.samples
+            painted = tuple([samples.painted(sample, next(paintings), made.options) for sample in asked])
+            if made.shelf is not None:
+                kept.keep(each, painted, made.options, made.shelf)
+        blocks = iter(painted)
+        for piece in each.chunk.pieces:
+            yield piece, each.line, blocks
 
 
 def parse(source: Source, options: Options, shelf: cache.Shelf | None = None) -> Unit:
@@ -89,9 +104,13 @@ def _remembered(source: Source, options: Options, shelf: cache.Shelf | None) -> 
     if shelf is None or shelf.memory is None:
         return None
     known: Draft | None = shelf.memory.get(_key(source, options))
-    if known is None or not (known.options == options or all(kept.holds(chunk, options) for chunk, _ in known.chunks)):
+    if known is None or not (known.options == options or _hold(known.parsed, options)):
         return None
     return known
+
+
+def _hold(parsed: kept.Parsed, options: Options) -> bool:
+    return all(kept.holds(each.chunk, options) for each in parsed.chunks)
 
 
 def _key(source: Source, options: Options) -> Hashable:
@@ -104,9 +123,7 @@ class _Reader:
     def __init__(self, made: Draft) -> None:
         self.source = made.source
         self.options = made.options
-        self.dropped = made.dropped
-        self.shelf = made.shelf
-        self.painted = iter(made.paintings)
+        self.dropped = made.parsed.dropped
         self.lines = made.source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.problems: list[Problem] = []
         self.names: set[str] = set()
@@ -115,27 +132,27 @@ class _Reader:
         """Note the problems of a chunk that begins on `line` of the text."""
         self.problems.extend([self._problem(each, line) for each in found])
 
-    def cuts(self, pieces: list[tuple[Piece, int]]) -> list[Cut]:
-        """Return the cuts of all pieces, each with the line of the text on which its chunk begins."""
-        begins = [self._original(line + piece.line) for piece, line in pieces[1:]]
-        ends = [*begins, len(self.lines) - (not self.lines[-1])]
-        return [self._cut(piece, line, end) for (piece, line), end in zip(pieces, ends, strict=True)] if pieces else []
+    def cuts(self, pieces: Iterable[tuple[Piece, int, Iterator[Painted]]]) -> list[Cut]:
+        """Return the cuts of all pieces, each with the line of the text on which its chunk begins.
 
-    def _cut(self, piece: Piece, line: int, end: int) -> Cut:
-        begin = self._original(line + piece.line)
+        A piece takes its code blocks from those that are left of its chunk.
+        """
+        every = [(piece, line, tuple(itertools.islice(blocks, len(piece.samples)))) for piece, line, blocks in pieces]
+        begins = [self._original(line + piece.line) for piece, line, _ in every]
+        ends = [*begins[1:], len(self.lines) - (not self.lines[-1])]
+        return [self._cut(*each, *span) for each, span in zip(every, zip(begins, ends, strict=False), strict=True)]
+
+    def _cut(self, piece: Piece, line: int, painted: tuple[Painted, ...], begin: int, end: int) -> Cut:
         found = [each.line for part in (piece.heads, piece.samples, piece.links) for each in part]
         lines = (self.source.line(begin), *[self._line(line + each) for each in found])
         source = "\n".join(self.lines[begin:end]) + "\n" if end > begin else ""
-        spans = tuple([samples.spans(next(self.painted), self.shelf) for _ in piece.samples])
-        options = self.options
-        cut = _cut(piece, self.source.file, lines, source, spans, options.recovery, options.smartypants, options.tabs)
-        for sample, pane in zip(piece.samples, cut.panes, strict=True):
+        for sample, block in zip(piece.samples, painted, strict=True):
             if sample.info and sample.info not in self.names:
                 self.names.add(sample.info)
-                told = samples.problem(sample, pane, options)
+                told = samples.problem(sample, block.tab, self.options)
                 if told:
                     self.problems.append(self._problem(told, line))
-        return cut
+        return _cut(piece, self.source.file, lines, source, painted, self.options.smartypants)
 
     def _line(self, line: int) -> int:
         """Return the author's line of a line of the text."""
@@ -161,29 +178,32 @@ def _cut(  # noqa: PLR0913, PLR0917 - all that a cut is made of
     file: str,
     lines: tuple[int, ...],
     source: str,
-    spans: tuple[str, ...],
-    recovery: bool,  # noqa: FBT001
+    painted: tuple[Painted, ...],
     smartypants: bool,  # noqa: FBT001
-    tabs: tuple[str, ...],
 ) -> Cut:
     """Give a piece its places.
 
     lines: the author's lines of the piece itself, its heads, its samples and its links. source: its Markdown.
-    spans: its samples as they are painted. The others are options.
+    painted: its samples as they are shown.
     """
     places = (Place(file, line) for line in lines)
     place = next(places)
     titles = tuple([_title(head, next(places), smartypants) for head in piece.heads])
-    panes = tuple([samples.pane(sample, recovery, tabs, next(places)) for sample in piece.samples])
+    panes = tuple(
+        [
+            Pane(block.language, block.tab, sample.code, next(places))
+            for sample, block in zip(piece.samples, painted, strict=True)
+        ]
+    )
     references = tuple([Reference(link.kind, link.url, link.text, next(places)) for link in piece.links])
     parts = [piece.parts[0]]
-    ready = zip(panes, spans, strict=True)
+    blocks = map(samples.html, painted)
     for kind, part in zip(piece.slots, piece.parts[1:], strict=True):
         # the slots of headings stay
         if kind == "h":
             parts.append(part)
         else:
-            parts[-1] += samples.html(*next(ready)) + part
+            parts[-1] += next(blocks) + part
     return Cut(
         tuple(parts), titles, piece.headed, piece.text, panes, piece.ids, references, source, place, piece.insert
     )

@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slatepy import cache, highlight
-from slatepy.document import Pane
-from slatepy.markdown.piece import Found
-from slatepy.once import once
+from slatepy import highlight
+from slatepy.markdown.piece import Found, Painted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slatepy.markdown.options import Options
     from slatepy.markdown.piece import Sample
-    from slatepy.problem import Place
 
 
-def pane(sample: Sample, recovery: bool, tabs: tuple[str, ...], place: Place) -> Pane:  # noqa: FBT001
-    """Return the sample under the language and tab that Slate's own renderers give it.
-
-    With recovery on a sample that Slate would show under every tab, since its name is an alias of the tab's (`js`,
-    `JSON`), belongs to the tab that the author evidently meant.
-    """
-    language, tab = _classes(sample)
-    if recovery and sample.info and tab not in tabs:
-        tab = highlight.meant(sample.info, tabs) or tab
-    return Pane(language, tab, sample.code, place)
-
-
-@once
-def _classes(sample: Sample) -> tuple[str, str]:
-    return highlight.classes(sample.info, sample.code)
-
-
-def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
-    """Return what there is to say about a sample's name, if anything."""
+def problem(sample: Sample, tab: str, options: Options) -> Found | None:
+    """Return what there is to say about a sample's name, if anything; tab: the one that it is shown under."""
     name = sample.info
-    if options.recovery and pane.tab != highlight.classes(name, sample.code)[1]:
-        message = f"'{name}' is no tab of this page, the sample is shown under '{pane.tab}', in Slate under every tab"
-        return Found("tab-alias", sample.line, name, message, f"write '{pane.tab}' behind the fence", "note")
+    if options.recovery and tab != highlight.classes(name, sample.code)[1]:
+        message = f"'{name}' is no tab of this page, the sample is shown under '{tab}', in Slate under every tab"
+        return Found("tab-alias", sample.line, name, message, f"write '{tab}' behind the fence", "note")
     language = highlight.language(name)
     if language.known and not language.lexer and language.tag != "plaintext":
         message = f"there are no colours for '{name}', the sample is plain text"
@@ -46,46 +28,32 @@ def problem(sample: Sample, pane: Pane, options: Options) -> Found | None:
 
 
 def ask(
-    sample: Sample, options: Options, painter: highlight.Painter, shelf: cache.Shelf | None = None
+    sample: Sample, options: Options, painter: highlight.Painter, known: Mapping[tuple[str, str], str]
 ) -> highlight.Painting:
-    """Have a sample painted; what was painted before comes from the shelf.
+    """Have a sample painted, unless it is known: html by lexer and code.
 
     With recovery on a name that Rouge does not know has the colours of the language that it means (`JSON`, `curl`).
     """
-    language = _language(sample, options.recovery)
-    if shelf is None:
-        return painter.ask(sample.code, language)
-    key = _key(sample, language.lexer or "")
-    known = shelf.get(key)
-    if known is not None:
-        return highlight.Painting(sample.code, language, known.decode("utf-8", "surrogatepass"))
-    painting = painter.ask(sample.code, language)
-    painting.key = key
-    return painting
-
-
-@once
-def _language(sample: Sample, recovery: bool) -> highlight.Language:  # noqa: FBT001
     language = highlight.language(sample.info) if sample.info else highlight.guess(sample.code)
-    if recovery and not language.known:
+    if options.recovery and not language.known:
         language = highlight.intended(sample.info) or language
-    return language
+    html = known.get((language.lexer or "", sample.code))
+    return painter.ask(sample.code, language) if html is None else highlight.Painting(sample.code, language, html)
 
 
-@once
-def _key(sample: Sample, lexer: str) -> bytes:
-    return cache.digest("sample", lexer, sample.code)
+def painted(sample: Sample, painting: highlight.Painting, options: Options) -> Painted:
+    """Return a sample that is painted under the language and tab that Slate's own renderers give it.
+
+    With recovery on a sample that Slate would show under every tab, since its name is an alias of the tab's (`js`,
+    `JSON`), belongs to the tab that the author evidently meant.
+    """
+    language, tab = highlight.classes(sample.info, sample.code)
+    if options.recovery and sample.info and tab not in options.tabs:
+        tab = highlight.meant(sample.info, options.tabs) or tab
+    return Painted(painting.language.lexer or "", language, tab, painting.html or "")
 
 
-def spans(painting: highlight.Painting, shelf: cache.Shelf | None = None) -> str:
-    """Return what was painted, and keep it."""
-    made = painting.html or ""
-    if shelf is not None and painting.key:
-        shelf.put(painting.key, made.encode("utf-8", "surrogatepass"))
-    return made
-
-
-def html(pane: Pane, spans: str) -> str:
-    """Return a pane as `div.highlight > pre.highlight > code`; spans: its code as it is painted."""
-    classes = f"highlight {pane.language}" + (f" tab-{pane.tab}" if pane.tab else "")
-    return f'<div class="highlight"><pre class="{classes}"><code>{spans}</code></pre></div>'
+def html(made: Painted) -> str:
+    """Return a code block as `div.highlight > pre.highlight > code`."""
+    classes = f"highlight {made.language}" + (f" tab-{made.tab}" if made.tab else "")
+    return f'<div class="highlight"><pre class="{classes}"><code>{made.html}</code></pre></div>'

@@ -6,7 +6,6 @@ reads the site by itself and paints what the fences in it promise.
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -29,25 +28,10 @@ def painter(folder: Path, jobs: int, *, cached: bool = True) -> highlight.Painte
     jobs: how many processes may work at once; cached: whether the site's cache is used.
     """
     made = highlight.Painter(jobs)
-    if jobs > 1 and not (cached and cache.is_filled(cache.folder(folder))) and _is_large(folder / "source"):
+    is_new = not (cached and cache.is_filled(cache.folder(folder)))
+    if jobs > 1 and is_new and files.is_large(folder / "source", _MARKDOWN, _MUCH_TEXT):
         made.foresee(_texts(folder))
     return made
-
-
-def _is_large(source: Path) -> bool:
-    """Say whether a folder holds so much Markdown that another process pays."""
-    size, folders = 0, [os.fspath(source)]
-    while folders and size <= _MUCH_TEXT:
-        try:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.name.endswith(_MARKDOWN):
-                        size += entry.stat().st_size
-                    elif entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-        except OSError:  # the build says it
-            continue
-    return size > _MUCH_TEXT
 
 
 def _texts(folder: Path) -> Iterator[bytes]:

@@ -115,7 +115,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     whole = judged.site(plan, (each.checked for each in made), output)
     lock, lost = ids.end()
     problems = (*problems, *unread, *lost, *(problem for each in made for problem in each.problems))
-    problems += () if pages_only else checks.problems(whole, thorough=thorough)
+    problems += () if pages_only else checks.problems(whole, thorough=thorough, store=store)
     taken_steps.end()
     return Build(
         dict(sorted(output.items())),

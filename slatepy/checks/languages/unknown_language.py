@@ -30,16 +30,15 @@ _COMMON = "bash csharp go html http java javascript json php python ruby shell s
 
 def problems(text: Text) -> Iterator[Problem]:
     """Yield a problem for the first use of each such word in a text."""
-    tabs = [tab.name for tab in text.page.settings.language_tabs]
     told: set[str] = set()
     for sample in text.samples:
         name = sample.name
-        if not name or name in told or sample.pane.tab in tabs or name in tabs:
+        if not name or name in told or sample.pane.tab in text.tabs or name in text.tabs:
             continue
         told.add(name)
         if highlight.language(name).known or highlight.intended(name):
             continue
-        near = nearest(name, tabs)
+        near = nearest(name, text.tabs)
         meant = near or nearest(name, _COMMON.split())
         message = f"'{name}' is no tab of this page and no language"
         hint = f"did you mean '{meant}'?" if meant else "write a language's name, 'text', or nothing"

@@ -30,7 +30,7 @@ _GLUED = re.compile(r"\n(#{1,6})(?=[^\s#])")
 
 def problems(text: Text) -> Iterator[Problem]:
     """Yield a problem for each such heading; `dialect: commonmark` knows none."""
-    if text.page.settings.dialect != "slate" or "#" not in text.outside:
+    if text.dialect != "slate" or "#" not in text.outside:
         return
     for match in _GLUED.finditer(text.outside):
         message = "this is a heading here, and text to every other reader of Markdown"
