@@ -22,14 +22,16 @@ from typing import TYPE_CHECKING, Any
 import slatepy
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
-_MAGIC = b"slatepy cache 1\n"
+_MAGIC = b"slatepy cache 2\n"
 _SEAL = 32
 _KEY = 16
 _LIBRARIES = ("jinja2", "markdown_it", "mdit_py_plugins", "pygments")
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_CONTENT = 512 * 1024 * 1024
+# In bytes: what is compressed as one, so that saving takes time for what is new and not for all there is.
+_SEGMENT = 256 * 1024
 
 
 def digest(*parts: bytes | str) -> bytes:
@@ -69,11 +71,13 @@ class Shelf:
     """What is kept for one page: values under 16-byte keys.
 
     Only what was read or written since it was opened is kept by `Cache.save`, which bounds its size by the page's.
-    memory: what is kept in this process beside it, None where nothing is.
+    segments: what was kept, compressed as it lies on the disk, with what it holds. memory: what is kept in this process
+    beside it, None where nothing is.
     """
 
-    def __init__(self, entries: dict[bytes, bytes] | None = None, memory: Memory | None = None) -> None:
-        self._old = entries or {}
+    def __init__(self, segments: Iterable[tuple[bytes, dict[bytes, bytes]]] = (), memory: Memory | None = None) -> None:
+        self._segments = list(segments)
+        self._old = {key: value for _, entries in self._segments for key, value in entries.items()}
         self._new: dict[bytes, bytes] = {}
         self.memory = memory
 
@@ -98,10 +102,24 @@ class Shelf:
         """Whether what is to be kept differs from what was read."""
         return self._new != self._old
 
-    @property
-    def entries(self) -> dict[bytes, bytes]:
-        """What is to be kept."""
-        return self._new
+    def packed(self) -> list[bytes]:
+        """Return what is to be kept in compressed segments: those that hold only that as they were, then new ones."""
+        whole = [
+            (segment, entries)
+            for segment, entries in self._segments
+            if all(self._new.get(key) == value for key, value in entries.items())
+        ]
+        known = {key for _, entries in whole for key in entries}
+        out, size = [], 0
+        begun: list[bytes] = []
+        for key, value in self._new.items():
+            if key not in known:
+                begun += (key, len(value).to_bytes(4, "little"), value)
+                size += len(value)
+                if size > _SEGMENT:
+                    out.append(zlib.compress(b"".join(begun), 1))
+                    begun, size = [], 0
+        return [*(segment for segment, _ in whole), *out, *([zlib.compress(b"".join(begun), 1)] if begun else [])]
 
     def turn(self) -> None:
         """Forget what was neither read nor written since it was opened or turned."""
@@ -145,44 +163,55 @@ class Cache:
         for name, shelf in self._shelves.items():
             if shelf.changed:
                 with contextlib.suppress(OSError):
-                    _replace(self._path(self._folder, name), self._sealed(name, shelf.entries))
+                    _replace(self._path(self._folder, name), self._sealed(name, shelf.packed()))
 
     def _path(self, folder: Path, name: str) -> Path:
         return folder / f"{digest(name).hex()}.cache"
 
-    def _read(self, name: str) -> dict[bytes, bytes]:
+    def _read(self, name: str) -> list[tuple[bytes, dict[bytes, bytes]]]:
         if not self._folder or not self._secret:
-            return {}
+            return []
         try:
             path = self._path(self._folder, name)
             if path.stat().st_size > _LARGEST_FILE:
-                return {}
-            return self._opened(name, path.read_bytes())
+                return []
+            return list(self._opened(name, path.read_bytes()))
         except (OSError, ValueError, zlib.error):
-            return {}
+            return []
 
     def _seal(self, name: str, body: bytes) -> bytes:
         return hmac.digest(self._secret, _MAGIC + digest(self._version, name) + body, "sha256")
 
-    def _sealed(self, name: str, entries: dict[bytes, bytes]) -> bytes:
-        content = b"".join(key + len(value).to_bytes(4, "little") + value for key, value in entries.items())
-        body = zlib.compress(content, 1)
+    def _sealed(self, name: str, segments: Iterable[bytes]) -> bytes:
+        body = b"".join([part for each in segments for part in (len(each).to_bytes(4, "little"), each)])
         return _MAGIC + self._seal(name, body) + body
 
-    def _opened(self, name: str, data: bytes) -> dict[bytes, bytes]:
+    def _opened(self, name: str, data: bytes) -> Iterator[tuple[bytes, dict[bytes, bytes]]]:
+        """Yield each segment with its entries, none where the seal is not this user's."""
         body = data[len(_MAGIC) + _SEAL :]
         seal = data[len(_MAGIC) : len(_MAGIC) + _SEAL]
         if not data.startswith(_MAGIC) or not hmac.compare_digest(seal, self._seal(name, body)):
-            return {}
-        content = zlib.decompressobj().decompress(body, _LARGEST_CONTENT)
-        entries = {}
-        at = 0
-        while at < len(content):
-            start = at + _KEY + 4
-            end = start + int.from_bytes(content[at + _KEY : start], "little")
-            entries[content[at : at + _KEY]] = content[start:end]
+            return
+        at, left = 0, _LARGEST_CONTENT
+        while at < len(body):
+            end = at + 4 + int.from_bytes(body[at : at + 4], "little")
+            segment = body[at + 4 : end]
+            inflater = zlib.decompressobj()
+            content = inflater.decompress(segment, left)
+            left -= len(content)
+            if left <= 0 or not inflater.eof:
+                raise ValueError("more than any build keeps")
+            yield segment, dict(_entries(content))
             at = end
-        return entries
+
+
+def _entries(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 0
+    while at < len(content):
+        start = at + _KEY + 4
+        end = start + int.from_bytes(content[at + _KEY : start], "little")
+        yield content[at : at + _KEY], content[start:end]
+        at = end
 
 
 def caches(site: Path) -> tuple[Cache, Cache]:

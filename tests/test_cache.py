@@ -55,6 +55,26 @@ def test_only_what_was_asked_for_is_kept_on(tmp_path):
     assert kept(tmp_path) == {ONE: b"first", TWO: None}
 
 
+def test_what_has_not_changed_is_kept_as_it_was_compressed(tmp_path):
+    entries = {cache.digest(str(number)): os.urandom(10_000) for number in range(100)}
+    store = cache.Cache(tmp_path, "1")
+    for key, value in entries.items():
+        store.shelf("page").put(key, value)
+    store.save()
+    shelf = cache.Cache(tmp_path, "1").shelf("page")
+    before = [shelf.get(key) for key in entries] and shelf.packed()
+    gone = next(iter(entries))
+    shelf = cache.Cache(tmp_path, "1").shelf("page")
+    for key in entries:
+        if key != gone:
+            shelf.get(key)
+    shelf.put(ONE, b"new")
+    after = shelf.packed()
+    assert len(before) > 2
+    assert after[:-1] == before[1:]
+    assert before[0] not in after
+
+
 def test_nothing_is_written_where_nothing_changed(tmp_path):
     path = filled(tmp_path)
     before = path.stat()

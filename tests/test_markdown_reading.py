@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slatepy import anchor, cache, document, markdown
+from slatepy import anchor, cache, document, highlight, markdown
 from slatepy.markdown import elements, plain, prose, smartypants
 
 
@@ -131,12 +131,31 @@ def test_a_kept_chunk_counts_only_while_its_urls_resolve_to_the_same():
     assert first.cuts[0].parts != second.cuts[0].parts
 
 
-def test_a_unit_from_the_shelf_is_the_one_that_was_parsed():
+def test_a_unit_from_the_shelf_is_the_one_that_was_parsed(tmp_path):
     text = "# A [b](c)\n\n<user_id>\n\n```js\n1\n```\n\n<h2 id='x'>R</h2>\n\n1) x\n"
-    shelf = cache.Shelf()
-    made = unit(text, shelf, tabs=("javascript",))
-    assert unit(text, cache.Shelf(shelf.entries), tabs=("javascript",)) == made
+    store = cache.Cache(tmp_path, "1")
+    made = unit(text, store.shelf("page"), tabs=("javascript",))
+    store.save()
+    assert unit(text, cache.Cache(tmp_path, "1").shelf("page"), tabs=("javascript",)) == made
     assert unit(text, tabs=("javascript",)) == made
+
+
+def test_a_sample_that_has_not_changed_is_not_painted_again_with_its_section():
+    asked = []
+
+    class Painter(highlight.Painter):
+        def ask(self, code, language):
+            asked.append(code)
+            return super().ask(code, language)
+
+    shelf = cache.Shelf()
+    for text in ("# A\n\n```js\n1\n```\n\n```js\n2\n```\n", "# A, changed\n\n```js\n1\n```\n\n```js\n3\n```\n"):
+        painter = Painter()
+        draft = markdown.draft(document.Source("a.md", text), markdown.Options(), painter, shelf)
+        painter.finish()
+        made = markdown.unit(draft)
+        assert made == unit(text)
+    assert asked == ["1\n", "2\n", "3\n"]
 
 
 @settings(max_examples=200, deadline=None)
