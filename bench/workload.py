@@ -4,6 +4,7 @@
     example   the project's own `source/`
     large     about 2 MB of Markdown with some 2,300 samples
     huge      five times that
+    many      as much as huge, in 40 pages
 
 Real documents are taken from the shared corpus where it lies beside the checkout: units with the largest share of
 code first, as API references have it. Without it the example is repeated with other names.
@@ -14,13 +15,18 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 SLATE = CORPUS / "slatedocs__slate" / "site" / "source"
 LARGE = 2_000_000
+_MANY = 40
 _FENCE = re.compile(r"^```[^\n`]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_FRONT = "---\ntitle: Workload\nlanguage_tabs: [shell, python, javascript, ruby, json]\nsearch: true\nincludes:\n"
+_FRONT = "---\ntitle: Workload\nlanguage_tabs: [shell, python, javascript, ruby, json]\nsearch: true\n"
 
 
 def sites(folder: Path) -> dict[str, Path]:
@@ -34,6 +40,7 @@ def sites(folder: Path) -> dict[str, Path]:
         "example": example,
         "large": _site(folder / "large", texts, 1),
         "huge": _site(folder / "huge", texts, 5),
+        "many": _pages(folder / "many", texts, 5),
     }
 
 
@@ -54,16 +61,32 @@ def _site(folder: Path, texts: list[str], copies: int) -> Path:
     includes = folder / "source" / "includes"
     includes.mkdir(parents=True)
     names = []
-    for copy in range(copies):
-        for number, unit in enumerate(texts):
-            name = f"unit_{copy}_{number}"
-            # each copy differs in each sample, so that no cache of equal samples flatters the figure
-            varied = unit if not copy else re.sub(r"(?m)^(```\w+)\n", rf"\1\n// copy {copy}\n", unit)
-            (includes / f"_{name}.md").write_text(varied, encoding="utf-8")
-            names.append(name)
-    front = _FRONT + "".join(f"  - {name}\n" for name in names) + "---\n\n# Workload\n\nEverything at once.\n"
+    for name, unit in _varied(texts, copies):
+        (includes / f"_{name}.md").write_text(unit, encoding="utf-8")
+        names.append(name)
+    front = f"{_FRONT}includes:\n" + "".join(f"  - {name}\n" for name in names)
+    front += "---\n\n# Workload\n\nEverything at once.\n"
     (folder / "source" / "index.html.md").write_text(front, encoding="utf-8")
     return folder
+
+
+def _pages(folder: Path, texts: list[str], copies: int) -> Path:
+    source = folder / "source"
+    source.mkdir(parents=True)
+    units = [unit for _, unit in _varied(texts, copies)]
+    for number in range(_MANY):
+        name = f"page{number}" if number else "index"
+        text = "\n\n".join(units[number::_MANY])
+        (source / f"{name}.html.md").write_text(f"{_FRONT}---\n\n# Page {number}\n\n{text}\n", encoding="utf-8")
+    return folder
+
+
+def _varied(texts: list[str], copies: int) -> Iterator[tuple[str, str]]:
+    """Yield each text with a name, so often; each copy differs in each sample, that no cache flatters the figure."""
+    for copy in range(copies):
+        for number, unit in enumerate(texts):
+            varied = unit if not copy else re.sub(r"(?m)^(```\w+)\n", rf"\1\n// copy {copy}\n", unit)
+            yield f"unit_{copy}_{number}", varied
 
 
 def _real() -> list[str]:

@@ -96,25 +96,31 @@ def script(records: Sequence[Record]) -> bytes:
     return f"slatepySearch.load({data});\n".encode("utf-8", "replace")
 
 
-def table(pages: Iterable[tuple[str, Iterable[Record]]]) -> bytes:
-    """Return the records of pages as JSON for other tools (`search.json`), one a line, UTF-8.
+def rows(page: str, records: Iterable[Record]) -> bytes:
+    """Return the records of a page as JSON for other tools, one a line, UTF-8. page: its path, from the site's root.
 
-    pages: the path of each, from the root of the site, with the records of its own.
     Each is an object with the fields of Record; `page` is that path.
     """
-    rows = [
-        {
-            "page": page,
-            "anchor": record.anchor,
-            "level": record.level,
-            "title": record.title,
-            "trail": record.trail,
-            "text": record.text,
-        }
-        for page, records in pages
-        for record in records
-    ]
-    return b"[\n" + b",\n".join(map(struct.json, rows)) + b"\n]\n"
+    return b",\n".join(
+        [
+            struct.json(
+                {
+                    "page": page,
+                    "anchor": record.anchor,
+                    "level": record.level,
+                    "title": record.title,
+                    "trail": record.trail,
+                    "text": record.text,
+                }
+            )
+            for record in records
+        ]
+    )
+
+
+def table(pages: Iterable[bytes]) -> bytes:
+    """Return the rows of pages as one array (`search.json`)."""
+    return b"[\n" + b",\n".join(filter(None, pages)) + b"\n]\n"
 
 
 def _text(section: Section) -> str:

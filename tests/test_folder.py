@@ -1,5 +1,6 @@
 """A site's folder to a folder of html: the Python interface."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import slatepy
+from slatepy import files, site
 from slatepy.files import journal, manifest
 from slatepy.publish import draft, folder
 
@@ -155,3 +157,42 @@ def test_everything_offered_is_there_and_nothing_else():
     assert dir(slatepy) == sorted(slatepy.__all__)
     with pytest.raises(AttributeError, match="bild"):
         _ = slatepy.bild
+
+
+LIVING = """
+import gc, sys
+from pathlib import Path
+from slatepy import files, site
+
+tree, _ = files.read(Path(sys.argv[1]))
+counts = []
+
+def count(done, of):
+    gc.collect()
+    counts.append(sum(type(each).__name__ == "Section" for each in gc.get_objects()))
+
+made = site.build(tree, files.read_themes(), documents=sys.argv[2] == "kept", progress=count)
+print(max(counts), made.sections)
+"""
+
+
+def test_a_page_that_is_made_is_let_go(home):
+    for name in ("a", "b", "c"):
+        (home / f"source/{name}.html.md").write_text(PAGE.replace("Pots", f"Pots {name}"))
+
+    def living(how):
+        command = [sys.executable, "-c", LIVING, str(home), how]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, check=True, capture_output=True, env=environment, text=True).stdout.split()
+
+    assert living("gone") == ["2", "14"]
+    assert living("kept") == ["14", "14"]
+
+
+def test_a_build_that_keeps_no_documents_makes_the_same(home):
+    (home / "source/a.html.md").write_text(PAGE.replace("# Pans", "[pan](#pan)\n\n```pyhton\n1\n```"))
+    tree, _ = files.read(home)
+    lean, whole = (site.build(tree, files.read_themes(), documents=kept) for kept in (False, True))
+    assert lean.documents == {}
+    assert len(whole.problems) > 1
+    assert (lean.output, lean.problems, lean.sections) == (whole.output, whole.problems, whole.sections)

@@ -300,8 +300,8 @@ def compare(document):
     tabs = sorted({tab for tab, _ in shown if tab})[:4]
     if len(tabs) < 2:
         return 0
-    page = Page("index.html", "T", "", "", tuple(Tab(name, name) for name in tabs), document)
-    whole, *single = (panes(tabs, text) for text in copies.files(page).values())
+    page = Page("index.html", "T", "", "", tuple(Tab(name, name) for name in tabs), ())
+    whole, *single = (panes(tabs, text) for text in copies.files(page, document).values())
     if [code for _, code in whole] != [code for _, code in shown]:
         return 0  # its includes leave html open, and mean something else when they are one text
     for name, found in zip(tabs, single, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy.checks import kept, texts
@@ -23,9 +24,10 @@ from slatepy.checks.structure import (
     unclosed_fence,
     unclosed_html,
 )
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from slatepy import cache
     from slatepy.checks.subject import Page, Site
@@ -54,37 +56,64 @@ OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (
     undefined_reference.problems,
     unknown_language.problems,
 )
-OF_WHOLES: tuple[Callable[[Iterable[Text]], Iterator[Problem]], ...] = ()
 """What every build looks for: each of these finds what a reader would stumble over."""
 
+_NONE: Mapping[str, Judged] = MappingProxyType({})
 
-def problems(site: Site, *, thorough: bool = False, store: cache.Cache | None = None) -> tuple[Problem, ...]:
+
+class Judged(Struct, frozen=True):
+    """What is wrong with a page by itself, and with each of its sources, in order, by file and text."""
+
+    page: tuple[Problem, ...]
+    sources: tuple[tuple[tuple[str, str], tuple[Problem, ...]], ...]
+
+
+def judged(page: Page, store: cache.Cache | None = None) -> Judged:
+    """Return what the checks that every build makes find in a page. store: where it is kept what they find in texts."""
+    return Judged(
+        tuple([problem for check in OF_PAGES for problem in check(page)]),
+        tuple([(found.name, kept.problems(found, OF_TEXTS, store)) for found in texts.sources(page)]),
+    )
+
+
+def problems(site: Site, known: Mapping[str, Judged] = _NONE, *, thorough: bool = False) -> tuple[Problem, ...]:
     """Return what is wrong with a site, in no particular order, each once.
 
-    thorough: parse the samples, too, and say what is only advice. store: where it is kept what the checks that every
-    build makes have found in a text. Never raises.
+    known: pages that are judged already, by their own file. thorough: parse the samples, too, and say what is only
+    advice, for which every page needs its document. Never raises.
     """
-    of_sites, of_pages, of_wholes = OF_SITES, OF_PAGES, OF_WHOLES
-    of_texts: tuple[Callable[[Text], Iterator[Problem]], ...] = ()
-    if thorough:
-        # imported here since a build needs none of it, and the parsers take 30 ms
-        from slatepy.checks import advice  # noqa: PLC0415
-
-        of_sites = (*OF_SITES, *advice.OF_SITES)
-        of_pages = (*OF_PAGES, *advice.OF_PAGES)
-        of_texts = advice.OF_TEXTS
-        of_wholes = advice.OF_WHOLES
     paused = gc.isenabled()
     gc.disable()  # as a build does, whose millions of objects a collection would go through
     try:
-        found = [problem for check in of_sites for problem in check(site)]
-        found += [problem for page in site.pages for check in of_pages for problem in check(page)]
-        sources = tuple(texts.sources(site))
-        found += [problem for source in sources for problem in kept.problems(source, OF_TEXTS, store)]
-        every = tuple(map(texts.text, sources)) if thorough else ()
-        found += [problem for text in every for check in of_texts for problem in check(text)]
-        found += [problem for check in of_wholes for problem in check(every)]
+        found = [problem for check in OF_SITES for problem in check(site)]
+        seen: set[tuple[str, str]] = set()
+        for page in site.pages:
+            made = known.get(page.source) or judged(page)
+            found += made.page
+            for name, told in made.sources:
+                # a text that is part of several pages is judged as the first has it
+                if name not in seen:
+                    seen.add(name)
+                    found += told
+        if thorough:
+            found += _advice(site)
     finally:
         if paused:
             gc.enable()
     return tuple(dict.fromkeys(found))
+
+
+def _advice(site: Site) -> Iterator[Problem]:
+    # imported here since a build needs none of it, and the parsers take 30 ms
+    from slatepy.checks import advice  # noqa: PLC0415
+
+    yield from (problem for check in advice.OF_SITES for problem in check(site))
+    yield from (problem for page in site.pages for check in advice.OF_PAGES for problem in check(page))
+    first: dict[tuple[str, str], Text] = {}
+    for page in site.pages:
+        for found in texts.sources(page):
+            if found.name not in first:
+                first[found.name] = texts.text(found)
+    every = tuple(first.values())
+    yield from (problem for text in every for check in advice.OF_TEXTS for problem in check(text))
+    yield from (problem for check in advice.OF_WHOLES for problem in check(every))

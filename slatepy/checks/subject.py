@@ -9,7 +9,7 @@ from slatepy.struct import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from slatepy.document import Document, Source
+    from slatepy.document import Document, Reference, Source
     from slatepy.files import Tree
     from slatepy.settings import FrontMatter, Settings
 
@@ -20,6 +20,8 @@ class Page(Struct, frozen=True):
     path: where it comes to stand, `a/index.html`; source: its own file; front: what that file says before its text.
     sources: the Markdown that was parsed, the page's own first, then each partial as it was included; ERB is run.
     resolve: turns ("link" | "image", url) into the address that the page prints.
+    ids: every id that a link can lead to; references: every link and image, in order. What is asked of all pages of a
+    site rests on these alone, so that a page's document can be let go before the last page is made.
     """
 
     path: str
@@ -29,6 +31,8 @@ class Page(Struct, frozen=True):
     document: Document
     sources: tuple[Source, ...]
     resolve: Callable[[str, str], str]
+    ids: frozenset[str]
+    references: tuple[Reference, ...]
 
 
 class Site(Struct, frozen=True):

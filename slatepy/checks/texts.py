@@ -12,7 +12,7 @@ from slatepy.struct import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from slatepy.checks.subject import Page, Site
+    from slatepy.checks.subject import Page
     from slatepy.document import Pane, Source
 
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.) +)*(`{3,}|~{3,}) *\{? *([^\s}`]*)")
@@ -91,23 +91,24 @@ class Found(Struct, frozen=True):
     panes: tuple[Pane, ...]
 
     @property
+    def name(self) -> tuple[str, str]:
+        """What tells it from others: its file and its text, which ERB may make another each time."""
+        return self.source.file, self.source.text
+
+    @property
     def tabs(self) -> tuple[str, ...]:
         """The names of the page's tabs."""
         return tuple([tab.name for tab in self.page.settings.language_tabs])
 
 
-def sources(site: Site) -> Iterator[Found]:
-    """Yield each source of the site once, pages in order."""
-    seen: set[tuple[str, str]] = set()
-    for page in site.pages:
-        panes: dict[str, list[Pane]] = {}
-        for section in page.document.sections:
-            for pane in section.panes:
-                panes.setdefault(pane.place.file, []).append(pane)
-        for source in page.sources:
-            if (source.file, source.text) not in seen:
-                seen.add((source.file, source.text))
-                yield Found(page, source, tuple(panes.get(source.file, ())))
+def sources(page: Page) -> Iterator[Found]:
+    """Yield each source of a page."""
+    panes: dict[str, list[Pane]] = {}
+    for section in page.document.sections:
+        for pane in section.panes:
+            panes.setdefault(pane.place.file, []).append(pane)
+    for source in page.sources:
+        yield Found(page, source, tuple(panes.get(source.file, ())))
 
 
 def text(found: Found) -> Text:

@@ -48,12 +48,12 @@ def links(path: str, tabs: Sequence[Tab]) -> tuple[Copy, ...]:
     return tuple(found.values())
 
 
-def files(page: Page) -> dict[str, bytes]:
-    """Return the copies of a page by output path, UTF-8."""
+def files(page: Page, document: Document) -> dict[str, bytes]:
+    """Return the copies of a page by output path, UTF-8. document: its content."""
     names = [tab.name for tab in page.tabs] if len(page.tabs) > 1 else []
-    head = heading(page.title, page.document).encode("utf-8", "replace")
+    head = _heading(page).encode("utf-8", "replace")
     wanted = (None, *names)
-    texts = [_texts(section, wanted) for section in page.document.sections]
+    texts = [_texts(section, wanted) for section in document.sections]
     columns = zip(*texts, strict=True) if texts else ((),) * len(wanted)
     copies = (links(page.path, ())[0], *links(page.path, page.tabs)[1:])
     return {
@@ -67,10 +67,10 @@ def links_from(path: str, tabs: Sequence[Tab]) -> tuple[tuple[str, str], ...]:
     return tuple((copy.label, address.relative(posixpath.basename(copy.path))) for copy in links(path, tabs))
 
 
-def heading(title: str, document: Document) -> str:
+def _heading(page: Page) -> str:
     """Return the title as a heading, unless the page begins with one that says the same."""
-    first = next((each.text for each in document.headings if each.level == 1), "")
-    return f"# {' '.join(title.split())}\n\n" if title.strip() and title.strip() != first.strip() else ""
+    title, first = page.title.strip(), next(iter(page.chapters), "")
+    return f"# {' '.join(title.split())}\n\n" if title and title != first.strip() else ""
 
 
 @once

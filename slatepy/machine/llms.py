@@ -49,7 +49,7 @@ def _link(page: Page, path: str, label: str, told: Page | None) -> str:
 
 def _about(page: Page) -> str:
     """Say in one line what a page has: its headings of the first level."""
-    titles = [" ".join(heading.text.split()) for heading in page.document.headings if heading.level == 1]
+    titles = [" ".join(title.split()) for title in page.chapters]
     text = ", ".join(title for title in titles if title)
     cut = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(", ")[0] + ", …"
     return cut or "the page"

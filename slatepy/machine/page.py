@@ -8,7 +8,6 @@ from slatepy import address
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
-    from slatepy.document import Document
     from slatepy.settings import Tab
 
 
@@ -16,6 +15,7 @@ class Page(Struct, frozen=True):
     """A page of the output.
 
     path: its output path; base: where the site is published, empty where nothing says so; tabs: its languages.
+    chapters: its headings of the first level, as text.
     """
 
     path: str
@@ -23,7 +23,7 @@ class Page(Struct, frozen=True):
     description: str
     base: str
     tabs: tuple[Tab, ...]
-    document: Document
+    chapters: tuple[str, ...]
 
     def href(self, path: str) -> str:
         """Return a link to an output file: absolute where it is known where the site stands, else from its root."""

@@ -55,7 +55,16 @@ def draft(
     from slatepy import site  # noqa: PLC0415
 
     look = files.read_themes()
-    made = site.build(tree, look, overrides, store=store, own=own, progress=progress, painter=painter)
+    made = site.build(
+        tree,
+        look,
+        overrides,
+        store=store,
+        own=own,
+        progress=progress,
+        painter=painter,
+        documents=options.single,
+    )
     if options.single:
         from slatepy.publish import single  # noqa: PLC0415 - its patterns take 3 ms that other builds need not wait for
 

@@ -25,16 +25,18 @@ _NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
 LOCK = locked.FILE
 """The file beside `source` that knows every id which links may rely on."""
 
-_DEEPEST = 6
+_NOTHING = document.Document(())
+# In bytes of html: collecting takes 20 ms and more, and the objects behind a page three times its html.
+_WORTH_COLLECTING = 8_000_000
 _SEVERITIES = ("error", "warning", "note")
 
 
 class Build(Struct, frozen=True):
     """What a build made: the whole output, or the problems that stood against it, in order of places.
 
-    pages, sections, samples: how many there are. documents: output path -> what the page was rendered from.
-    lock: what `anchors.lock` is to hold once the site is published, None where it is not asked for.
-    site: all of it as the checks see it.
+    pages, sections, samples: how many there are. documents: output path -> what the page was rendered from, where
+    they were asked for. lock: what `anchors.lock` is to hold once the site is published, None where it is not asked
+    for. site: all of it as the checks see it, whose pages have their documents only where they were asked for.
     """
 
     output: Tree
@@ -53,17 +55,24 @@ class Build(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """One page's output files, what it was rendered from, and what there is to say of it."""
+    """One page's output files, and what there is to say of it.
+
+    chapters: its headings of the first level; document: what it was rendered from, empty where that was let go;
+    told, judged: None where the page is one that was told of and judged before, at another address, or nobody asks.
+    """
 
     path: str
     source: str
     settings: Settings
     files: Tree
     problems: tuple[Problem, ...]
+    chapters: tuple[document.Heading, ...]
     document: document.Document
-    records: tuple[search.Record, ...]
+    sections: int
     samples: int
     checked: checks.Page
+    told: beside.Told | None = None
+    judged: checks.Judged | None = None
 
 
 def build(  # noqa: PLR0913 - each a choice of its own, all but two with a default
@@ -77,6 +86,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     painter: highlight.Painter | None = None,
     pages_only: bool = False,
     thorough: bool = False,
+    documents: bool = True,
 ) -> Build:
     """Build a site.
 
@@ -85,7 +95,8 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     own: what this user keeps for every site.
     progress: called with (steps done, steps in all). painter: highlights the samples, and is closed at the end.
     pages_only: leave out what stands beside the pages for programs, and the checks: a preview has time for them later.
-    thorough: make every check, not only those that cost a build next to nothing.
+    thorough: make every check, not only those that cost a build next to nothing. documents: keep what the pages were
+    rendered from; else each is let go as soon as its page is made, and a site of many pages takes half of the memory.
     A function: the same trees give the same bytes. Raises SiteError where no page can be made at all.
     """
     paused = gc.isenabled()
@@ -98,14 +109,16 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         looks = themes.Themes(plan, look, store.memory if store else None, own)
         ids = locked.Locked(tree.get(locked.FILE))
         taken_steps = steps.Steps(progress, plan.tree, len(plan.pages))
-        for each in _pages(plan, looks, ids, page.Shared(painter, taken_steps, store)):
+        shared = page.Shared(painter, taken_steps, store)
+        for each in _pages(plan, looks, ids, shared, _Use(not pages_only, documents or thorough)):
             made.append(each)
             taken_steps.take()
     finally:
         painter.close()
         if paused:
             gc.enable()
-    output = {} if pages_only else beside.files(made) | _missing(plan, looks, made)
+    told = [each.told for each in made if each.told]
+    output = {} if pages_only else beside.files(told) | _missing(plan, looks, made)
     # What the author has written stands above what is made of it.
     rendered, unread = templates.files(plan)
     output |= taken.files(plan.taken) | rendered
@@ -115,34 +128,58 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     whole = judged.site(plan, (each.checked for each in made), output)
     lock, lost = ids.end()
     problems = (*problems, *unread, *lost, *(problem for each in made for problem in each.problems))
-    problems += () if pages_only else checks.problems(whole, thorough=thorough, store=store)
+    judgements = {each.source: each.judged for each in made if each.judged}
+    problems += () if pages_only else checks.problems(whole, judgements, thorough=thorough)
     taken_steps.end()
     return Build(
         dict(sorted(output.items())),
         _ordered(checks.heard(problems, whole)),
         len(made),
-        sum(len(each.document.sections) for each in made),
+        sum(each.sections for each in made),
         sum(each.samples for each in made),
-        {each.path: each.document for each in made},
+        {each.path: each.document for each in made} if documents or thorough else {},
         whole,
         lock,
     )
 
 
+class _Use(Struct, frozen=True):
+    """What is made of a page beside its files: told: what programs and authors are told of it; kept: its document."""
+
+    told: bool
+    kept: bool
+
+
 def _pages(
-    plan: outline.Outline,
-    looks: themes.Themes,
-    ids: locked.Locked,
-    shared: page.Shared,
+    plan: outline.Outline, looks: themes.Themes, ids: locked.Locked, shared: page.Shared, use: _Use
 ) -> Iterator[_Made]:
+    told: set[tuple[str, str]] = set()
+    judged_files: set[str] = set()
+    gone = 0
     for made in plan.pages:
+        if gone > _WORTH_COLLECTING:
+            gc.collect()  # what a template was rendered with stands in a circle
+            gone = 0
         content = page.content(plan, made, shared)
         content = ids.page(made.path, content)
-        yield _page(plan, made, content, looks.theme(content.settings.theme, content.front))
+        done, records = _page(plan, made, content, looks.theme(content.settings.theme, content.front))
+        # a page that is made at two addresses is told of at the first
+        if use.told and (made.source, content.settings.lang) not in told:
+            told.add((made.source, content.settings.lang))
+            done = replace(done, told=beside.told(made.path, content.settings, content.document, records))
+        if use.told and made.source not in judged_files:
+            judged_files.add(made.source)
+            done = replace(done, judged=checks.judged(done.checked, shared.store))
+        if not use.kept:
+            gone += len(done.files[made.path])
+            done = replace(done, document=_NOTHING, checked=judged.let_go(done.checked))
+        yield done
 
 
-def _page(plan: outline.Outline, made: Output, content: page.Content, look: theme.Theme) -> _Made:
-    """Render one page, with its search index and its sections' Markdown beside it."""
+def _page(
+    plan: outline.Outline, made: Output, content: page.Content, look: theme.Theme
+) -> tuple[_Made, tuple[search.Record, ...]]:
+    """Render one page, with its search index and its sections' Markdown beside it; return what is searched for, too."""
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
     records = search.records(content.document)
@@ -170,18 +207,19 @@ def _page(plan: outline.Outline, made: Output, content: page.Content, look: them
         copies=beside.links(made.path, content.settings),
     )
     output[made.path] = theme.render(look, replace(shown, logo_size=_logo_size(plan, shown)))
-    samples = sum(len(section.panes) for section in content.document.sections)
-    return _Made(
+    done = _Made(
         made.path,
         made.source,
         content.settings,
         output,
         (*content.problems, *lost),
+        tuple([heading for heading in content.document.headings if heading.level == 1]),
         content.document,
-        records,
-        samples,
+        len(content.document.sections),
+        sum(len(section.panes) for section in content.document.sections),
         judged.page(made, content),
     )
+    return done, records
 
 
 def _logo_size(plan: outline.Outline, shown: theme.Page) -> tuple[int, int] | None:
@@ -200,7 +238,7 @@ def _missing(plan: outline.Outline, looks: themes.Themes, made: list[_Made]) -> 
     if not start.settings.base_url:
         return {}
     look = looks.theme(start.settings.theme)
-    shown = missing.page(start.settings, start.document, start.path, look, plan.files)
+    shown = missing.page(start.settings, start.chapters, start.path, look, plan.files)
     return {missing.PATH: theme.render(look, shown)}
 
 

@@ -1,43 +1,50 @@
-"""Pages -> the files that stand beside them: Markdown, llms.txt and search.json for programs, sitemap.xml, 404.html."""
+"""Pages -> the files that stand beside them: Markdown, llms.txt and search.json for programs, sitemap.xml."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from slatepy import address, search
 from slatepy.machine import copies, llms
 from slatepy.machine.page import Page
+from slatepy.struct import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from slatepy.document import Document
     from slatepy.settings import Settings
 
 
-class Made(Protocol):
-    """A page that is made: its output path, its settings, its content, and what of that is searched for."""
+class Told(Struct, frozen=True):
+    """What is told of a page to programs.
 
-    @property
-    def path(self) -> str: ...  # noqa: D102 - told above
-    @property
-    def source(self) -> str: ...  # noqa: D102
-    @property
-    def settings(self) -> Settings: ...  # noqa: D102
-    @property
-    def document(self) -> Document: ...  # noqa: D102
-    @property
-    def records(self) -> Sequence[search.Record]: ...  # noqa: D102
-
-
-def files(pages: Sequence[Made]) -> dict[str, bytes]:
-    """Return what stands beside the pages of a site, by output path.
-
-    A page that is made at two addresses is told of at the first.
+    page: its place in the files that lead to all of them; copies: its Markdown by output path; rows: its records, as
+    `search.rows` has them. listed: whether search engines are told of it.
     """
-    first = {(page.source, page.settings.lang): page for page in reversed(pages)}
-    told = [page for page in pages if first[page.source, page.settings.lang] is page]
-    return {**_for_models(told), **_for_engines(told)}
+
+    page: Page
+    copies: Mapping[str, bytes]
+    rows: bytes
+    listed: bool
+
+
+def told(path: str, chosen: Settings, document: Document, records: Iterable[search.Record]) -> Told:
+    """Return what is told of the page at `path`, without copies where its settings do not allow them (`llms`)."""
+    title = chosen.title or "API Documentation"
+    about = chosen.description or _meta(chosen, "description")
+    chapters = tuple([heading.text for heading in document.headings if heading.level == 1])
+    page = Page(path, title, about, chosen.base_url, chosen.language_tabs, chapters)
+    # a page for what is missing is none to be found
+    listed = bool(chosen.base_url) and path != "404.html" and "noindex" not in _meta(chosen, "robots").lower()
+    if not chosen.llms:
+        return Told(page, {}, b"", listed)
+    return Told(page, copies.files(page, document), search.rows(path, records), listed)
+
+
+def files(pages: Sequence[Told]) -> dict[str, bytes]:
+    """Return what stands beside the pages of a site, by output path."""
+    return {**_for_models([page for page in pages if page.copies]), **_for_engines(pages)}
 
 
 def links(path: str, chosen: Settings) -> tuple[tuple[str, str], ...]:
@@ -45,27 +52,21 @@ def links(path: str, chosen: Settings) -> tuple[tuple[str, str], ...]:
     return copies.links_from(path, chosen.language_tabs) if chosen.llms else ()
 
 
-def _for_models(pages: Sequence[Made]) -> dict[str, bytes]:
-    """Return the pages' Markdown and what leads to it, of the pages whose settings allow it (`llms`)."""
-    shown = [page for page in pages if page.settings.llms]
+def _for_models(shown: Sequence[Told]) -> dict[str, bytes]:
+    """Return the pages' Markdown and what leads to it."""
     if not shown:
         return {}
-    told = [_told(page) for page in shown]
-    texts = [copies.files(page) for page in told]
-    output = {path: text for each in texts for path, text in each.items()}
-    output["llms-full.txt"] = llms.full([next(iter(each.values())) for each in texts])
-    output["search.json"] = search.table((page.path, page.records) for page in shown)
-    output["llms.txt"] = llms.index(told, {"llms-full.txt": "Everything in one file", "search.json": "Every section"})
+    output = {path: text for each in shown for path, text in each.copies.items()}
+    output["llms-full.txt"] = llms.full([next(iter(each.copies.values())) for each in shown])
+    output["search.json"] = search.table(each.rows for each in shown)
+    optional = {"llms-full.txt": "Everything in one file", "search.json": "Every section"}
+    output["llms.txt"] = llms.index([each.page for each in shown], optional)
     return output
 
 
-def _for_engines(pages: Sequence[Made]) -> dict[str, bytes]:
-    """Return sitemap.xml of the pages whose address is known (`base_url`) and that do not ask to be left out."""
-    addresses = [
-        address.absolute(page.settings.base_url, page.path)
-        for page in pages
-        if page.settings.base_url and not _unlisted(page)
-    ]
+def _for_engines(pages: Sequence[Told]) -> dict[str, bytes]:
+    """Return sitemap.xml of the pages that are listed."""
+    addresses = [address.absolute(each.page.base, each.page.path) for each in pages if each.listed]
     if not addresses:
         return {}
     from slatepy.machine import sitemap  # noqa: PLC0415 - saves 2 ms where it is not known where the site stands
@@ -73,18 +74,6 @@ def _for_engines(pages: Sequence[Made]) -> dict[str, bytes]:
     return {"sitemap.xml": sitemap.xml(addresses)}
 
 
-def _told(page: Made) -> Page:
-    chosen = page.settings
-    title = chosen.title or "API Documentation"
-    about = chosen.description or _meta(page, "description")
-    return Page(page.path, title, about, chosen.base_url, chosen.language_tabs, page.document)
-
-
-def _unlisted(page: Made) -> bool:
-    """Say whether a page's `robots` meta tag keeps it out of search engines, or it is the page for what is missing."""
-    return page.path == "404.html" or "noindex" in _meta(page, "robots").lower()
-
-
-def _meta(page: Made, name: str) -> str:
+def _meta(chosen: Settings, name: str) -> str:
     """Return what the author's own meta tag of that name says."""
-    return next((tag.get("content", "") for tag in page.settings.meta if tag.get("name", "").lower() == name), "")
+    return next((tag.get("content", "") for tag in chosen.meta if tag.get("name", "").lower() == name), "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slatepy import checks, settings
+from slatepy.document import Document
+from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 def page(made: Output, content: Content) -> checks.Page:
     """Return a page as the checks see it."""
+    sections = content.document.sections
+    anchors = {heading.anchor for heading in content.document.headings}
     return checks.Page(
         path=made.path,
         source=made.source,
@@ -25,7 +29,16 @@ def page(made: Output, content: Content) -> checks.Page:
         document=content.document,
         sources=content.bodies,
         resolve=content.resolve,
+        ids=frozenset(anchors.union(*(section.ids for section in sections))),
+        references=tuple([reference for section in sections for reference in section.references]),
     )
+
+
+def let_go(page: checks.Page) -> checks.Page:
+    """Return a page without its document, and without what was found out about its sources and is kept with them."""
+    sources = tuple([replace(source) for source in page.sources])
+    front = replace(page.front, body=replace(page.front.body))
+    return replace(page, document=Document(()), sources=sources, front=front)
 
 
 def site(plan: Outline, pages: Iterable[checks.Page], output: Tree) -> checks.Site:

@@ -9,26 +9,28 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from slatepy import address, theme
-from slatepy.document import Document, Heading, Section, contents
+from slatepy.document import Document, Heading, Section
 from slatepy.problem import Place
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from slatepy.settings import Settings
 
 PATH = "404.html"
 
 
-def page(settings: Settings, document: Document, path: str, look: theme.Theme, files: frozenset[str]) -> theme.Page:
+def page(
+    settings: Settings, chapters: Iterable[Heading], path: str, look: theme.Theme, files: frozenset[str]
+) -> theme.Page:
     """Return the page, in the site's own look and language.
 
-    settings, document, path: those of the page that it leads back to, with each of its chapters.
+    settings, path: those of the page that it leads back to; chapters: the headings of that page to lead to.
     """
     root = address.root(settings.base_url)
     words = theme.words(look, settings.lang)
-    html = _html(words, root + address.relative(path.removesuffix("index.html")), document)
+    html = _html(words, root + address.relative(path.removesuffix("index.html")), chapters)
     place = Place(PATH)
     heading = Heading("not-found", 1, escape(words["missing"]), words["missing"], place)
     section = Section(heading, html, words["missing"], (), (heading,), (), (), "", place)
@@ -45,11 +47,11 @@ def page(settings: Settings, document: Document, path: str, look: theme.Theme, f
     return theme.Page(PATH, root, bare, Document((section,)), (), files=files)
 
 
-def _html(words: Mapping[str, str], start: str, document: Document) -> str:
-    """Say that there is nothing here, and lead to the first levels of what there is."""
+def _html(words: Mapping[str, str], start: str, chapters: Iterable[Heading]) -> str:
+    """Say that there is nothing here, and lead to the first level of what there is."""
     entries = "".join(
-        f'<li><a href="{escape(start)}#{escape(entry.heading.anchor)}">{escape(entry.heading.text)}</a></li>\n'
-        for entry in contents(document, 1)
+        f'<li><a href="{escape(start)}#{escape(heading.anchor)}">{escape(heading.text)}</a></li>\n'
+        for heading in chapters
     )
     title = f'<h1 id="not-found">{escape(words["missing"])}</h1>\n'
     return f'{title}<p><a href="{escape(start)}">{escape(words["start"])}</a></p>\n<ul>\n{entries}</ul>\n'

@@ -106,23 +106,31 @@ def render(theme: Theme, page: Page) -> bytes:
 
 
 class _Printer:
-    """A macro, which is made anew with each rendering, and equal to another of the same code."""
+    """A macro, which is made anew with each rendering, and equal to another of the same code.
 
-    __slots__ = ("_code", "macro")
+    It prints once and lets go of the macro, which holds all of the page that it is rendered with.
+    """
+
+    __slots__ = ("_code", "_macro")
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, macro: Macro) -> None:
-        self.macro = macro
+        self._macro: Macro | None = macro
         self._code = macro._func.__code__  # noqa: SLF001
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Printer) and self._code == other._code
 
+    def printed(self, *values: object) -> str:
+        """Return what the macro prints of values."""
+        macro, self._macro = self._macro, None
+        printed: str = macro(*values) if macro else ""
+        return printed
+
 
 @once
 def _printed(entry: Entry, printer: _Printer, *more: object) -> str:
-    printed: str = printer.macro(entry, *more)
-    return printed
+    return printer.printed(entry, *more)
 
 
 def _once(macro: Macro, entry: Entry, *more: object) -> str:

@@ -99,7 +99,7 @@ def _dead_anchor(problem: Problem, lines: Sequence[str], site: Site) -> tuple[Ed
     found = addresses.target(url, page, site) if page and mark else None
     if found is None or found.path is None or "%" in before:
         return ()
-    ids = addresses.anchors(site).get(found.path, frozenset())
+    ids = next((page.ids for page in site.pages if page.path == found.path), frozenset())
     near = dead_anchor.renamed(unquote(anchor), dead_anchor.Names(ids))
     at = start + len(before) + 1
     return (_edit(problem, at, at + len(anchor), near),) if near and unquote(anchor) not in ids else ()

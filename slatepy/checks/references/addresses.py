@@ -10,8 +10,6 @@ from urllib.parse import unquote
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from slatepy.checks.subject import Page, Site
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/")
@@ -49,17 +47,6 @@ def target(url: str, page: Page, site: Site) -> Target | None:
         return Target(page.path, page.path, "" if anchor.lower() in _TOP else anchor)
     asked = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), unquote(name))).lstrip("/")
     return Target(_found(asked, site), asked, "" if anchor.lower() in _TOP else anchor)
-
-
-def anchors(site: Site) -> Mapping[str, frozenset[str]]:
-    """Return every id that a link can lead to, by output path of the page."""
-    return {
-        page.path: frozenset(
-            {heading.anchor for heading in page.document.headings}
-            | {ident for section in page.document.sections for ident in section.ids}
-        )
-        for page in site.pages
-    }
 
 
 def _found(asked: str, site: Site) -> str | None:

@@ -47,7 +47,7 @@ def problems(site: Site) -> Iterator[Problem]:
 
     Where most links of a page are dead, one for all of them: they have one cause, and it is not in the links.
     """
-    known = addresses.anchors(site)
+    known = {page.path: page.ids for page in site.pages}
     lines = pointed.Lines(site.tree)
     names: dict[str, Names] = {}
     for page in site.pages:
@@ -77,12 +77,11 @@ def _of_all(page: Page, dead: int, links: int, place: Place, first: str) -> Prob
 
 def _links(page: Page, site: Site, known: Mapping[str, Collection[str]]) -> Iterator[tuple[Reference, str, str]]:
     """Yield each link of a page to a place on a page of the site: the link, the page's path, the anchor."""
-    for section in page.document.sections:
-        for reference in section.references:
-            if reference.kind == "link" and "#" in reference.url:
-                found = addresses.target(reference.url, page, site)
-                if found and found.path and found.path in known and found.anchor:
-                    yield reference, found.path, found.anchor
+    for reference in page.references:
+        if reference.kind == "link" and "#" in reference.url:
+            found = addresses.target(reference.url, page, site)
+            if found and found.path and found.path in known and found.anchor:
+                yield reference, found.path, found.anchor
 
 
 class Names:

@@ -41,16 +41,15 @@ def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each link to a path that no file of the output has."""
     lines = pointed.Lines(site.tree)
     for page in site.pages:
-        for section in page.document.sections:
-            for reference in section.references:
-                if reference.kind != "link" or reference.url.startswith("#"):
-                    continue
-                found = addresses.target(reference.url, page, site)
-                if found is not None and found.path is None:
-                    message = f"'{reference.url}' is no page or file of this site"
-                    hint = _hint(reference, found.asked, page, site)
-                    place = lines.place(reference.place, reference.url)
-                    yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
+        for reference in page.references:
+            if reference.kind != "link" or reference.url.startswith("#"):
+                continue
+            found = addresses.target(reference.url, page, site)
+            if found is not None and found.path is None:
+                message = f"'{reference.url}' is no page or file of this site"
+                hint = _hint(reference, found.asked, page, site)
+                place = lines.place(reference.place, reference.url)
+                yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(reference.url))
 
 
 def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
@@ -68,7 +67,7 @@ def _hint(reference: Reference, asked: str, page: Page, site: Site) -> str:
 def _near(asked: str, page: Page, site: Site) -> str:
     """Return the link, from this page, to what was most likely meant; empty where nothing is like it."""
     name = posixpath.basename(asked)
-    if any(name == heading.anchor for heading in page.document.headings):
+    if name in page.ids:
         return f"#{name}"
     folder = asked.removesuffix(_ENDING)
     if f"{folder}/index.html" in site.files:  # `activate :directory_indexes`

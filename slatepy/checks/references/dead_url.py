@@ -54,11 +54,10 @@ def problems(site: Site, faults: Mapping[str, str]) -> Iterator[Problem]:
 
 def _references(site: Site) -> Iterator[Reference]:
     for page in site.pages:
-        for section in page.document.sections:
-            for reference in section.references:
-                url = reference.url
-                if _OPEN.match(url) and not _INVENTED.match(url) and not _PLACEHOLDER.search(url):
-                    yield reference
+        for reference in page.references:
+            url = reference.url
+            if _OPEN.match(url) and not _INVENTED.match(url) and not _PLACEHOLDER.search(url):
+                yield reference
 
 
 def _address(reference: Reference) -> str:

@@ -38,17 +38,16 @@ def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each image of a page that the output does not have."""
     lines = pointed.Lines(site.tree)
     for page in site.pages:
-        for section in page.document.sections:
-            for reference in section.references:
-                url = reference.url.strip()
-                if reference.kind != "image" or not url or _ELSEWHERE.match(url) or _WRITTEN_OTHERWISE.search(url):
-                    continue
-                asked = _paths(url, page)
-                if not site.files.intersection(asked):
-                    message = f"there is no image '{url}'"
-                    place = lines.place(reference.place, url)
-                    near = hint(asked, posixpath.dirname(page.path), site)
-                    yield Problem(LESSON.code, LESSON.severity, message, place, near, len(url))
+        for reference in page.references:
+            url = reference.url.strip()
+            if reference.kind != "image" or not url or _ELSEWHERE.match(url) or _WRITTEN_OTHERWISE.search(url):
+                continue
+            asked = _paths(url, page)
+            if not site.files.intersection(asked):
+                message = f"there is no image '{url}'"
+                place = lines.place(reference.place, url)
+                near = hint(asked, posixpath.dirname(page.path), site)
+                yield Problem(LESSON.code, LESSON.severity, message, place, near, len(url))
 
 
 def hint(asked: Sequence[str], folder: str, site: Site) -> str:
