@@ -127,7 +127,7 @@ def _lines(source: str, at: int, pane: Pane) -> tuple[int, int]:
     A fence is the sample's if its first line of code is; so one in a comment is passed over.
     """
     first = pane.code.partition("\n")[0].strip(" \t>")
-    for opened in _OPEN.finditer(source, at):
+    for opened in _opened(source, at):
         if not pane.tab and opened["info"]:
             continue  # a sample without a language has a bare fence, or was indented and has none
         begin = opened.end() + 1
@@ -136,6 +136,22 @@ def _lines(source: str, at: int, pane: Pane) -> tuple[int, int]:
         if not pane.code.strip() or next(_following(source, begin), (0, ""))[1].strip(" \t>") == first:
             return opened.start(), _end(source, begin, pane.code.removesuffix("\n").count("\n") + bool(pane.code))
     return at, at
+
+
+def _opened(source: str, at: int) -> Iterator[re.Match[str]]:
+    """Yield each line from a position on that may open a fence; most lines hold no mark, and are not looked at."""
+    if "~~~" in source:
+        yield from _OPEN.finditer(source, at)
+        return
+    while (mark := source.find("```", at)) >= 0:
+        match = _OPEN.match(source, max(at, source.rfind("\n", 0, mark) + 1))
+        if match:
+            yield match
+            at = match.end()
+        else:
+            at = source.find("\n", mark)
+            if at < 0:
+                return
 
 
 def _following(source: str, at: int) -> Iterator[tuple[int, str]]:

@@ -70,7 +70,7 @@ def _inside(sections: tuple[Section, ...]) -> list[bool]:
 @once
 def _opened(section: Section) -> int:
     """Count the block elements that a section leaves open; only raw html can, so most need no look."""
-    if not _TAG.search(section.source):
+    if "<" not in section.source or not _TAG.search(section.source):
         return 0
     # samples are most of a page, and their tags are text
     first, *others = section.html.split('<pre class="highlight ')
