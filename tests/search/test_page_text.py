@@ -60,15 +60,10 @@ echo neon
 ```
 """
 
+# by the page's own function: it loads the engine by itself after a moment, and a second time would be another engine
 ASK = """async queries => {
-  const load = source => new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: source, onload: done, onerror: failed });
-    document.head.append(script);
-  });
-  if (!window.slatepySearch) {
-    await load(document.body.dataset.searchEngine);
-    await load(document.body.dataset.searchIndex);
-  }
+  const { searchEngine, searchIndex } = document.body.dataset;
+  await Promise.all([window.slatepy.load(searchEngine), window.slatepy.load(searchIndex)]);
   return queries.map(query => slatepySearch.query(query));
 }"""
 
