@@ -122,6 +122,8 @@ def look_at(page, anchor, offset=60):
 
 
 def top(page, anchor):
+    """Return where a heading stands once what has just changed is on the screen."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return page.evaluate("anchor => document.getElementById(anchor).getBoundingClientRect().top", anchor)
 
 
