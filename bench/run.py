@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import importlib.metadata
 import os
 import platform
 import re
@@ -104,13 +103,20 @@ class Installed:
         # an environment that asks for no bytecode would have every import compile anew
         subprocess.run(install, check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
 
+    def versions(self) -> str:
+        """Return the versions of slatepy and of what it does most of its work with, in one line."""
+        asked = "from importlib.metadata import version as v; print(', '.join(f'{n} {v(n)}' for n in %r))"
+        names = ("slatepy", "markdown-it-py", "Pygments", "Jinja2")
+        found = subprocess.run([self.python, "-c", asked % (names,)], check=True, capture_output=True, text=True)
+        return found.stdout.strip()
+
     def build(self, site: Path, out: Path) -> list[str]:
         """Return the command that builds a site."""
         return [self.slatepy, "build", str(site), "--out", str(out), "--quiet"]
 
 
-def figures(runs: int, only: str) -> list[Row]:
-    """Measure everything; return rows of what, goal, measured, the quickest peer, detail."""
+def figures(runs: int, only: str) -> tuple[list[Row], str]:
+    """Measure everything; return rows of what, goal, measured, the quickest peer, detail; and what was measured."""
     with tempfile.TemporaryDirectory(prefix="slatepy-bench-") as name:
         folder = Path(name)
         sites = workload.sites(folder)
@@ -128,7 +134,7 @@ def figures(runs: int, only: str) -> list[Row]:
         if only in "large":
             rows += _warm(program, sites["large"], folder / "out", runs)
             rows.append(_rebuild(program, sites["large"], runs))
-        return rows
+        return rows, program.versions()
 
 
 def _cold(program: Installed, size: str, site: Path, out: Path, runs: int) -> tuple[Figure, Row]:
@@ -211,12 +217,10 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--print-only", action="store_true")
     options = parser.parse_args()
-    drawn = table(figures(options.runs, options.only))
+    rows, versions = figures(options.runs, options.only)
+    drawn = table(rows)
     print(drawn)
     if not options.print_only:
-        versions = ", ".join(
-            f"{name} {importlib.metadata.version(name)}" for name in ("slatepy", "markdown-it-py", "Pygments", "Jinja2")
-        )
         system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
         machine = f"{system}, Python {platform.python_version()}"
         dated = f"Measured {dt.datetime.now(dt.UTC).date()} on {machine}; {versions}."

@@ -110,16 +110,13 @@ class Shelf:
             if all(self._new.get(key) == value for key, value in entries.items())
         ]
         known = {key for _, entries in whole for key in entries}
-        out, size = [], 0
-        begun: list[bytes] = []
+        new = [bytearray()]
         for key, value in self._new.items():
             if key not in known:
-                begun += (key, len(value).to_bytes(4, "little"), value)
-                size += len(value)
-                if size > _SEGMENT:
-                    out.append(zlib.compress(b"".join(begun), 1))
-                    begun, size = [], 0
-        return [*(segment for segment, _ in whole), *out, *([zlib.compress(b"".join(begun), 1)] if begun else [])]
+                if len(new[-1]) > _SEGMENT:
+                    new.append(bytearray())
+                new[-1] += key + len(value).to_bytes(4, "little") + value
+        return [*(segment for segment, _ in whole), *(zlib.compress(each, 1) for each in new if each)]
 
     def turn(self) -> None:
         """Forget what was neither read nor written since it was opened or turned."""

@@ -105,6 +105,14 @@ class Document(Struct, frozen=True):
         """Every heading of the page in order."""
         return (heading for section in self.sections for heading in section.headings)
 
+    @property
+    def chapters(self) -> tuple[Heading, ...]:
+        """Its headings of the first level."""
+        return tuple([heading for heading in self.headings if heading.level == 1])
+
+
+EMPTY = Document(())
+
 
 class Entry(Struct, frozen=True, dict=True):
     """A line of the table of contents and those below it."""

@@ -105,8 +105,7 @@ call.end()
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a process may be forked")
 def test_a_first_build_is_begun_before_its_command_is_imported(tmp_path):
     (tmp_path / "source/includes").mkdir(parents=True)
-    page = tmp_path / "source/index.html.md"
-    page.write_text(PAGE)
+    (tmp_path / "source/index.html.md").write_text(PAGE)
 
     def is_begun(*arguments):
         command = [sys.executable, "-c", AHEAD, *arguments, str(tmp_path)]

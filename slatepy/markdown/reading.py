@@ -15,7 +15,7 @@ from slatepy.problem import Place, Problem
 from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from slatepy import cache
     from slatepy.document import Source
@@ -64,7 +64,7 @@ def unit(made: Draft) -> Unit:
     reader = _Reader(made)
     for each in made.parsed.chunks:
         reader.told(each.chunk.found, each.line)
-    cuts = reader.cuts(_painted(made))
+    cuts = reader.cuts(list(_painted(made)))
     if made.options.smartypants:
         from slatepy.markdown import smartypants  # noqa: PLC0415 - saves 1 ms where it is off, as it mostly is
 
@@ -76,7 +76,7 @@ def unit(made: Draft) -> Unit:
     return done
 
 
-def _painted(made: Draft) -> Iterator[tuple[Piece, int, Iterator[Painted]]]:
+def _painted(made: Draft) -> Iterator[tuple[Piece, int, tuple[Painted, ...]]]:
     """Yield each piece with the line of the text on which its chunk begins, and its code blocks; keep what is new."""
     paintings = iter(made.paintings)
     for each in made.parsed.chunks:
@@ -88,7 +88,7 @@ def _painted(made: Draft) -> Iterator[tuple[Piece, int, Iterator[Painted]]]:
                 kept.keep(each, painted, made.options, made.shelf)
         blocks = iter(painted)
         for piece in each.chunk.pieces:
-            yield piece, each.line, blocks
+            yield piece, each.line, tuple(itertools.islice(blocks, len(piece.samples)))
 
 
 def parse(source: Source, options: Options, shelf: cache.Shelf | None = None) -> Unit:
@@ -132,15 +132,11 @@ class _Reader:
         """Note the problems of a chunk that begins on `line` of the text."""
         self.problems.extend([self._problem(each, line) for each in found])
 
-    def cuts(self, pieces: Iterable[tuple[Piece, int, Iterator[Painted]]]) -> list[Cut]:
-        """Return the cuts of all pieces, each with the line of the text on which its chunk begins.
-
-        A piece takes its code blocks from those that are left of its chunk.
-        """
-        every = [(piece, line, tuple(itertools.islice(blocks, len(piece.samples)))) for piece, line, blocks in pieces]
-        begins = [self._original(line + piece.line) for piece, line, _ in every]
-        ends = [*begins[1:], len(self.lines) - (not self.lines[-1])]
-        return [self._cut(*each, *span) for each, span in zip(every, zip(begins, ends, strict=False), strict=True)]
+    def cuts(self, pieces: Sequence[tuple[Piece, int, tuple[Painted, ...]]]) -> list[Cut]:
+        """Return the cuts of all pieces, each with the line on which its chunk begins and its code blocks."""
+        begins = [self._original(line + piece.line) for piece, line, _ in pieces]
+        spans = itertools.pairwise([*begins, len(self.lines) - (not self.lines[-1])])
+        return [self._cut(*each, *span) for each, span in zip(pieces, spans, strict=True)]
 
     def _cut(self, piece: Piece, line: int, painted: tuple[Painted, ...], begin: int, end: int) -> Cut:
         found = [each.line for part in (piece.heads, piece.samples, piece.links) for each in part]

@@ -8,7 +8,7 @@ from collections import deque
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from slatepy.document import Document
+from slatepy.document import EMPTY
 from slatepy.preview import change, finding, sheet
 from slatepy.struct import Struct, field, replace
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 32
 _PAGE = (".html", ".htm")
-_NOTHING = Document(())
 
 
 class Edition(Struct, frozen=True):
@@ -153,7 +152,7 @@ def _sheets(build: Build, old: Mapping[str, Sheet], old_output: Tree) -> Mapping
             made[path] = before
             continue
         known = sheet.texts(before) if before else {}
-        made[path] = sheet.sheet(data.decode("utf-8", "replace"), build.documents.get(path, _NOTHING), known)
+        made[path] = sheet.sheet(data.decode("utf-8", "replace"), build.documents.get(path, EMPTY), known)
     return MappingProxyType(made)
 
 

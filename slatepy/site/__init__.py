@@ -25,7 +25,6 @@ _NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
 LOCK = locked.FILE
 """The file beside `source` that knows every id which links may rely on."""
 
-_NOTHING = document.Document(())
 # In bytes of html: collecting takes 20 ms and more, and the objects behind a page three times its html.
 _WORTH_COLLECTING = 8_000_000
 _SEVERITIES = ("error", "warning", "note")
@@ -57,8 +56,8 @@ class Build(Struct, frozen=True):
 class _Made(Struct, frozen=True):
     """One page's output files, and what there is to say of it.
 
-    chapters: its headings of the first level; document: what it was rendered from, empty where that was let go;
-    told, judged: None where the page is one that was told of and judged before, at another address, or nobody asks.
+    chapters: its headings of the first level; checked: what the checks see of it, without its document where that was
+    let go; told, judged: None where the page was told of and judged before, at another address, or nobody asks.
     """
 
     path: str
@@ -67,7 +66,6 @@ class _Made(Struct, frozen=True):
     files: Tree
     problems: tuple[Problem, ...]
     chapters: tuple[document.Heading, ...]
-    document: document.Document
     sections: int
     samples: int
     checked: checks.Page
@@ -109,8 +107,9 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         looks = themes.Themes(plan, look, store.memory if store else None, own)
         ids = locked.Locked(tree.get(locked.FILE))
         taken_steps = steps.Steps(progress, plan.tree, len(plan.pages))
+        documents = documents or thorough
         shared = page.Shared(painter, taken_steps, store)
-        for each in _pages(plan, looks, ids, shared, _Use(not pages_only, documents or thorough)):
+        for each in _pages(plan, looks, ids, shared, _Use(not pages_only, documents)):
             made.append(each)
             taken_steps.take()
     finally:
@@ -137,7 +136,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         len(made),
         sum(each.sections for each in made),
         sum(each.samples for each in made),
-        {each.path: each.document for each in made} if documents or thorough else {},
+        {each.path: each.checked.document for each in made} if documents else {},
         whole,
         lock,
     )
@@ -172,7 +171,7 @@ def _pages(
             done = replace(done, judged=checks.judged(done.checked, shared.store))
         if not use.kept:
             gone += len(done.files[made.path])
-            done = replace(done, document=_NOTHING, checked=judged.let_go(done.checked))
+            done = replace(done, checked=judged.let_go(done.checked))
         yield done
 
 
@@ -213,8 +212,7 @@ def _page(
         content.settings,
         output,
         (*content.problems, *lost),
-        tuple([heading for heading in content.document.headings if heading.level == 1]),
-        content.document,
+        content.document.chapters,
         len(content.document.sections),
         sum(len(section.panes) for section in content.document.sections),
         judged.page(made, content),

@@ -33,7 +33,7 @@ def told(path: str, chosen: Settings, document: Document, records: Iterable[sear
     """Return what is told of the page at `path`, without copies where its settings do not allow them (`llms`)."""
     title = chosen.title or "API Documentation"
     about = chosen.description or _meta(chosen, "description")
-    chapters = tuple([heading.text for heading in document.headings if heading.level == 1])
+    chapters = tuple([heading.text for heading in document.chapters])
     page = Page(path, title, about, chosen.base_url, chosen.language_tabs, chapters)
     # a page for what is missing is none to be found
     listed = bool(chosen.base_url) and path != "404.html" and "noindex" not in _meta(chosen, "robots").lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slatepy import checks, settings
-from slatepy.document import Document
+from slatepy.document import EMPTY
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def let_go(page: checks.Page) -> checks.Page:
     """Return a page without its document, and without what was found out about its sources and is kept with them."""
     sources = tuple([replace(source) for source in page.sources])
     front = replace(page.front, body=replace(page.front.body))
-    return replace(page, document=Document(()), sources=sources, front=front)
+    return replace(page, document=EMPTY, sources=sources, front=front)
 
 
 def site(plan: Outline, pages: Iterable[checks.Page], output: Tree) -> checks.Site:
