@@ -77,7 +77,7 @@ sys.stdout.write("".join(each.html for each in paintings))
 
 @pytest.mark.parametrize(
     "between",
-    ["", "time.sleep(2)\n", "painter._workers[0]._kill()\n"],
+    ["", "time.sleep(2)\n", "painter._workers[0].process.kill()\n"],
     ids=["at once", "later", "dead"],
 )
 def test_what_was_foreseen_is_painted_as_it_would_be_else(between):
@@ -94,7 +94,7 @@ def test_what_is_foreseen_is_what_a_page_asks_for():
 
 
 def test_what_a_worker_had_that_was_killed_is_painted_here(alone):
-    done = run("painter._workers[0]._kill()\n" + PAINTED)
+    done = run("painter._workers[0].process.kill()\n" + PAINTED)
     assert done.stderr == b""
     assert done.stdout.decode() == alone
 

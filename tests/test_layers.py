@@ -20,7 +20,7 @@ settings
 document
 files anchor address picture highlight cache unchanged reach
 problem
-struct once patterns
+struct once patterns processes
 """
 ROOMS = {room: -number for number, row in enumerate(ROWS.split("\n")) for room in row.split()}
 
@@ -129,12 +129,11 @@ def deeds(tree, room, found):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in DISK_METHODS and not is_call_of_a_room(node, tree, found):
                 yield node.lineno, f"{ast.unparse(node.func)}() is the disk, which only files and cache touch"
-    if room not in {"preview", "reach", "highlight"}:
+    if room not in {"preview", "reach", "highlight", "processes"}:
         yield from (
             (0, f"{name} is preview's") for name in used if any((name + ".").startswith(n + ".") for n in NETWORK)
         )
-    if room != "highlight":
-        yield from ((0, f"{name} is highlight's") for name in used if name.split(".")[0] in PROCESSES)
+    yield from ((0, f"{name} is processes'") for name in used if name.split(".")[0] in PROCESSES)
     if room != "cli":
         yield from ((0, f"{name} is cli's") for name in used & TERMINAL)
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
@@ -142,7 +141,7 @@ def deeds(tree, room, found):
 
 
 def is_os(name, room):
-    allowed = NO_DISK | PROCESS_CALLS if room == "highlight" else NO_DISK
+    allowed = NO_DISK | PROCESS_CALLS if room == "processes" else NO_DISK
     return bool(re.fullmatch(r"os(\.\w+)+", name)) and ".".join(name.split(".")[:2]) not in allowed
 
 
@@ -192,7 +191,7 @@ def test_the_house_keeps_its_plan():
         ("theme.page", "def f(path): return path.read_text()", "path.read_text() is the disk"),
         ("theme.page", "open('x')", "open() is the disk"),
         ("publish.folder", "import threading", "threading is preview's"),
-        ("site", "from concurrent.futures import ProcessPoolExecutor", "is highlight's"),
+        ("site", "from concurrent.futures import ProcessPoolExecutor", "is processes'"),
         ("site", "from urllib.request import urlopen", "is preview's"),
         ("site", "print('x')", "print() is cli's"),
         ("site", "import sys\nsys.stderr.write('x')", "sys.stderr is cli's"),

@@ -16,6 +16,7 @@ import threading
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from slatepy import processes
 from slatepy.highlight import spans, worker
 from slatepy.struct import Struct, field
 
@@ -80,9 +81,9 @@ class Painter:
 
     def foresee(self, files: Iterable[bytes]) -> None:
         """Have another process begin with what Markdown files hold, while nobody can ask for it yet."""
-        if self._jobs > 1 and not self._workers and worker.can_fork():
+        if self._jobs > 1 and not self._workers and processes.can_fork():
             with contextlib.suppress(OSError):  # the system has no process to give
-                self._seer = worker.forked((), _foreseen(files))
+                self._seer = worker.foreseeing(_foreseen(files))
                 self._workers.append(self._seer)
 
     def ask(self, code: str, language: Language) -> Painting:
@@ -98,7 +99,7 @@ class Painter:
             with self._change:
                 self._put(self._open.pop(language.lexer))
                 self._change.notify()
-            enough = _WORTH_A_FORK if worker.can_fork() else _WORTH_A_START
+            enough = _WORTH_A_FORK if processes.can_fork() else _WORTH_A_START
             if self._jobs > 1 and not self._threads and self._asked > enough:
                 self._start(self._jobs - 1)
         return painting
@@ -132,7 +133,7 @@ class Painter:
             self._closed = True
             self._change.notify_all()
         for each in self._workers:
-            each.end()
+            each.process.end()
         for thread in self._threads:
             thread.join()
         sys.setswitchinterval(self._patience)
@@ -157,7 +158,7 @@ class Painter:
         while batch := self._taken(loaded, wait=True, oldest=to.foresees):
             try:
                 painted = to.paint([(each.code, each.language.lexer) for each in batch.paintings])
-            except (OSError, EOFError, ValueError):  # killed for its memory, say, which is no reason to fail
+            except processes.GONE:  # killed for its memory, say, which is no reason to fail
                 if to is self._seer:
                     self._seer = None
                 self._done(batch)
