@@ -139,6 +139,7 @@ class Cache:
         self._folder = folder
         self._version = version.encode()
         self._shelves: dict[str, Shelf] = {}
+        self._packed: dict[str, list[bytes]] = {}
         self._secret = _secret(private=private) if folder else b""
 
     def shelf(self, name: str) -> Shelf:
@@ -146,6 +147,18 @@ class Cache:
         if name not in self._shelves:
             self._shelves[name] = Shelf(self._read(name), self.memory)
         return self._shelves[name]
+
+    def take(self, name: str) -> list[bytes] | None:
+        """Return what is to be kept of a page that is done, compressed, None where that is as it was; forget the rest.
+
+        What it returns is for `put`, of this cache or of another process's.
+        """
+        shelf = self._shelves.pop(name, None)
+        return shelf.packed() if shelf and shelf.changed else None
+
+    def put(self, name: str, packed: list[bytes]) -> None:
+        """Have `save` write what `take` returned."""
+        self._packed[name] = packed
 
     def turn(self) -> None:
         """Forget what was not used since the last turn, for a process that builds again and again."""
@@ -157,10 +170,10 @@ class Cache:
         if not self._folder or not self._secret:
             return
         hide(self._folder)
-        for name, shelf in self._shelves.items():
-            if shelf.changed:
-                with contextlib.suppress(OSError):
-                    _replace(self._path(self._folder, name), self._sealed(name, shelf.packed()))
+        changed = ((name, shelf.packed()) for name, shelf in self._shelves.items() if shelf.changed)
+        for name, packed in (*self._packed.items(), *changed):
+            with contextlib.suppress(OSError):
+                _replace(self._path(self._folder, name), self._sealed(name, packed))
 
     def _path(self, folder: Path, name: str) -> Path:
         return folder / f"{digest(name).hex()}.cache"

@@ -17,6 +17,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+# Seconds for which Python lets a thread run on: what one that gives out work would else wait for with each message.
+PATIENCE = 0.0005
+# In bytes: what Linux lets everybody have for a pipe.
+_WIDTH = 1024 * 1024
 # What may come of a process that is gone, or was killed in the middle of an answer.
 GONE = (OSError, EOFError, ValueError)
 
@@ -64,6 +68,7 @@ def forked(serve: Callable[[BinaryIO, BinaryIO], None], others: Iterable[Process
             os._exit(0)
     os.close(theirs)
     os.close(forth)
+    _widen(back)
 
     def kill() -> None:
         with contextlib.suppress(ProcessLookupError, ChildProcessError):  # gone already
@@ -71,6 +76,14 @@ def forked(serve: Callable[[BinaryIO, BinaryIO], None], others: Iterable[Process
             os.waitpid(number, 0)
 
     return Process(os.fdopen(ours, "wb"), os.fdopen(back, "rb"), kill)
+
+
+def _widen(pipe: int) -> None:
+    """Have a pipe hold more than the 64 KB it begins with, for each of which its reader waits for its turn in Python."""
+    import fcntl  # noqa: PLC0415 - other systems have none
+
+    with contextlib.suppress(OSError):  # a user's pipes may hold so much in all
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDTH)
 
 
 def anew(module: str) -> Process:
@@ -111,6 +124,8 @@ def answers(
     tasks: by their numbers, the longest first, that no process is left alone with one in the end. here: does a task;
     there: has another process do it. What one that is gone had is done by the rest.
     """
+    patience = sys.getswitchinterval()
+    sys.setswitchinterval(PATIENCE)
     crew = _Crew(tasks, there, others)
     try:
         while (step := crew.step()) is not None:
@@ -120,6 +135,7 @@ def answers(
                 yield task, here(task)
     finally:
         crew.end()
+        sys.setswitchinterval(patience)
 
 
 class _Crew:

@@ -62,7 +62,7 @@ class Painter:
     """
 
     def __init__(self, jobs: int = 1) -> None:
-        self._jobs = jobs
+        self.jobs = jobs
         self._open: dict[str | None, _Batch] = {}
         self._numbers = itertools.count()
         self._asked = 0
@@ -81,7 +81,7 @@ class Painter:
 
     def foresee(self, files: Iterable[bytes]) -> None:
         """Have another process begin with what Markdown files hold, while nobody can ask for it yet."""
-        if self._jobs > 1 and not self._workers and processes.can_fork():
+        if self.jobs > 1 and not self._workers and processes.can_fork():
             with contextlib.suppress(OSError):  # the system has no process to give
                 self._seer = worker.foreseeing(_foreseen(files))
                 self._workers.append(self._seer)
@@ -100,8 +100,8 @@ class Painter:
                 self._put(self._open.pop(language.lexer))
                 self._change.notify()
             enough = _WORTH_A_FORK if processes.can_fork() else _WORTH_A_START
-            if self._jobs > 1 and not self._threads and self._asked > enough:
-                self._start(self._jobs - 1)
+            if self.jobs > 1 and not self._threads and self._asked > enough:
+                self._start(self.jobs - 1)
         return painting
 
     def finish(self) -> None:
@@ -127,6 +127,11 @@ class Painter:
                     lambda: not (self._full or self._busy) or (self._full and not self._is_foreseen())
                 )
 
+    def stand_alone(self) -> None:
+        """Leave the other cores to other work: end the other processes, and paint what is still asked for here."""
+        self.close()
+        self.jobs, self._closed, self._seer = 1, False, None
+
     def close(self) -> None:
         """End the other processes."""
         with self._change:
@@ -146,7 +151,7 @@ class Painter:
             while len(self._workers) < number:
                 self._workers.append(worker.start(self._workers))
         except OSError:  # the system has no more processes to give: those that are there do it
-            self._jobs = len(self._workers) + 1
+            self.jobs = len(self._workers) + 1
         for each in self._workers:
             thread = threading.Thread(target=self._give_out, args=[each], daemon=True)
             thread.start()

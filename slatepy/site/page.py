@@ -42,17 +42,33 @@ class Content(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class Opening(Struct, frozen=True):
+    """A page before its Markdown is read: what its file says of itself, its settings, its heading scheme's name."""
+
+    front: FrontMatter
+    settings: settings.Settings
+    scheme: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its ids depend on no other page, so that it may be made before those that come first."""
+        return self.settings.anchors != "lock" and not anchor.scheme(self.scheme).is_lasting
+
+
 class Shared(Struct, frozen=True):
     """What the pages of one build have in common.
 
     painter: highlights; steps: are taken as files are done; store: where parsed chunks are kept; schemes: the heading
-    schemes in use by name, which some of them remember from page to page.
+    schemes in use by name, which some of them remember from page to page; openings: what was read of pages that are
+    still to be made, by path.
     """
 
     painter: highlight.Painter
     steps: Steps
     store: cache.Cache | None = None
     schemes: dict[str, anchor.Scheme] = field(default_factory=dict)
+    openings: dict[str, Opening] = field(default_factory=dict)
 
 
 class _Draft(Struct, frozen=True):
@@ -80,20 +96,27 @@ class _Kitchen(Struct):
     scope: erb.Scope | None = None
 
 
-def content(plan: Outline, made: Output, shared: Shared) -> Content:
-    """Make the document of a page, one of `plan.pages`."""
+def opening(plan: Outline, made: Output, shared: Shared) -> Opening:
+    """Read what stands before the Markdown of a page, one of `plan.pages`."""
     front = _front_matter(made.source, plan.tree[made.source], shared)
     chosen, problems = settings.settings(plan.defaults, front, plan.overrides)
     chosen = taken.chosen(plan, front, chosen)
     if made.locale and "lang" not in front.nodes and "lang" not in plan.overrides:
         chosen = replace(chosen, lang=languages.tag(made.locale))
+    scheme = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
+    return Opening(front, chosen, scheme, (*front.problems, *problems))
+
+
+def content(plan: Outline, made: Output, shared: Shared) -> Content:
+    """Make the document of a page, one of `plan.pages`."""
+    begun = shared.openings.pop(made.path, None) or opening(plan, made, shared)
+    front, chosen = begun.front, begun.settings
     options = reading.options(plan, made, chosen)
-    kitchen = _Kitchen(plan, made, chosen, options, shared, front, [*front.problems, *problems], [])
+    kitchen = _Kitchen(plan, made, chosen, options, shared, front, [*begun.problems], [])
     drafts = [_drafted(kitchen, front.body, ()), *_included(kitchen)]
     shared.painter.finish()
     units = [_unit(kitchen, draft) for draft in drafts]
-    name = plan.config.heading_ids if chosen.heading_ids == "auto" else chosen.heading_ids
-    scheme = shared.schemes.setdefault(name, anchor.scheme(name))
+    scheme = shared.schemes.setdefault(begun.scheme, anchor.scheme(begun.scheme))
     document, found = markdown.document(units, scheme, recovery=chosen.recovery)
     found = (*found, *reading.problems(plan, front, chosen), *unmeant.problems(made, front, document, kitchen.bodies))
     told = tuple(problem for problem in (*kitchen.problems, *found) if problem.code not in chosen.ignore)

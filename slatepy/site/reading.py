@@ -46,8 +46,14 @@ def options(plan: Outline, made: Output, chosen: settings.Settings) -> markdown.
         smartypants=_first(chosen.smartypants, chosen.markdown.get("smartypants"), config.smartypants),
         strikethrough=_first(chosen.strikethrough, chosen.markdown.get("strikethrough"), config.strikethrough),
         tabs=tuple(tab.name for tab in chosen.language_tabs),
-        resolve=links.resolver(made.path, plan.files, images=config.images_dir, relative=config.relative_links),
+        resolve=resolver(plan, made),
     )
+
+
+def resolver(plan: Outline, made: Output) -> links.Resolver:
+    """Return what turns ("link" | "image", url) into the address that a file of the output prints."""
+    config = plan.config
+    return links.resolver(made.path, plan.files, images=config.images_dir, relative=config.relative_links)
 
 
 def problems(plan: Outline, front: settings.FrontMatter, chosen: settings.Settings) -> Iterator[Problem]:

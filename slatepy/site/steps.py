@@ -14,19 +14,19 @@ class Steps:
     """Counts the steps of one build and tells of each.
 
     report: called with (steps done, steps in all), None for nobody. A file that several pages include takes its steps
-    on each, so that what is done is held to what there is in all.
+    on each, so that what is told is held to what there is in all. done: how many were taken.
     """
 
     def __init__(self, report: Callable[[int, int], None] | None, files: Iterable[str], pages: int) -> None:
         self._report = report
-        self._done = 0
+        self.done = 0
         self._total = 2 * sum(map(_is_text, files)) + pages
 
-    def take(self) -> None:
-        """Tell of one more."""
-        self._done += 1
+    def take(self, number: int = 1) -> None:
+        """Tell of so many more."""
+        self.done += number
         if self._report:
-            self._report(min(self._done, self._total - 1), self._total)
+            self._report(min(self.done, self._total - 1), self._total)
 
     def end(self) -> None:
         """Tell that everything is done."""

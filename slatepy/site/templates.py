@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slatepy import settings
-from slatepy.migrate import links
+from slatepy.site import reading
 
 if TYPE_CHECKING:
     from slatepy.problem import Problem
@@ -23,9 +23,7 @@ def files(plan: Outline) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for each in plan.templates:
         front = settings.front_matter(each.source, plan.tree[each.source])
-        config = plan.config
-        resolve = links.resolver(each.path, plan.files, images=config.images_dir, relative=config.relative_links)
-        seen = scope.scope(plan, each, front, resolve)
+        seen = scope.scope(plan, each, front, reading.resolver(plan, each))
         rendered, found = text.rendered(front.body, seen, plan.tree)
         made[each.path] = rendered.encode("utf-8", "replace")
         problems += [*front.problems, *found]
