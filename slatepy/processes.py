@@ -79,7 +79,7 @@ def forked(serve: Callable[[BinaryIO, BinaryIO], None], others: Iterable[Process
 
 
 def _widen(pipe: int) -> None:
-    """Have a pipe hold more than the 64 KB it begins with, for each of which its reader waits for its turn in Python."""
+    """Have a pipe hold more than the 64 KB of its beginning, for each of which its reader waits for its turn."""
     import fcntl  # noqa: PLC0415 - other systems have none
 
     with contextlib.suppress(OSError):  # a user's pipes may hold so much in all

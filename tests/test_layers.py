@@ -50,6 +50,7 @@ DISK_METHODS = frozenset(
 NO_DISK = {"os.PathLike", "os.cpu_count", "os.environ", "os.fspath", "os.get_terminal_size", "os.sep"}
 NO_DISK |= {"os._exit", "os.curdir", "os.fsdecode", "os.path", "os.sched_getaffinity"}
 PROCESS_CALLS = {"os.close", "os.fdopen", "os.fork", "os.kill", "os.pipe", "os.waitpid"}
+PIPE_MODULES = {"fcntl"}
 NETWORK = {
     "asyncio",
     "http.server",
@@ -123,8 +124,9 @@ def deeds(tree, room, found):
     }
     used = {name for name in names if name.split(".")[0] in {"os", "io", "sys", "click"}} | names
     if room not in DISK_ROOMS:
+        disk_modules = DISK_MODULES - PIPE_MODULES if room == "processes" else DISK_MODULES
         for name in used:
-            if name.split(".")[0] in DISK_MODULES or name in DISK_MODULES or is_os(name, room):
+            if disk_modules & {name.split(".")[0], name} or is_os(name, room):
                 yield 0, f"{name} is the disk, which only files and cache touch"
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in DISK_METHODS and not is_call_of_a_room(node, tree, found):

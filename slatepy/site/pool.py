@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # In bytes of Markdown: with less it takes as long to share as is saved, measured with processes that are forked and
 # with such as are started anew, and plan the site once more.
-_WORTH_A_FORK = 400_000
+_WORTH_A_FORK = 1_000_000
 _WORTH_A_START = 2_000_000
 # How much of all the largest file may be: with more of it the others wait for that one alone, whose samples are better
 # painted by several processes.
@@ -78,13 +78,14 @@ def _shared(shop: maker.Maker, groups: Sequence[Sequence[int]]) -> dict[int, mak
     files: dict[str, bytes] = {}
     longest = sorted(range(len(groups)), key=sizes.__getitem__, reverse=True)
     try:
-        for number, done in processes.answers(longest, lambda number: _done(shop, groups[number]), _asked, others):
+        for number, done in processes.answers(longest, lambda number: _done(shop, groups[number]), asked, others):
             shared.steps.take(done.steps)
             patterns.learn(done.news)
             if shop.order.store and done.kept is not None:
                 shop.order.store.put(shop.plan.pages[groups[number][0]].source, done.kept)
             found |= {place: _own(shop, place, made, files) for place, made in (done.pages or {}).items()}
     finally:
+        shared.openings.clear()
         for each in others:
             each.end()
     return found
@@ -123,14 +124,17 @@ def _own(shop: maker.Maker, place: int, made: maker.Made, files: dict[str, bytes
 def _started(shop: maker.Maker, groups: Sequence[Sequence[int]], number: int) -> list[processes.Process]:
     """Start as many processes, or fewer where the system has no more to give."""
     started: list[processes.Process] = []
+    forks = processes.can_fork()
     with contextlib.suppress(OSError):
         while len(started) < number:
-            if processes.can_fork():
+            if forks:
                 each = processes.forked(lambda inbox, outbox: _serve(shop, groups, inbox, outbox), started)
             else:
                 each = processes.anew(__name__)
-                _send(shop.order, each.inbox)
             started.append(each)
+    for each in () if forks else started:
+        with contextlib.suppress(OSError):  # one that is gone shows when it is asked
+            _send(shop.order, each.inbox)
     return started
 
 
@@ -159,7 +163,7 @@ def _nowhere(_: str, url: str) -> str:
     return url
 
 
-def _asked(of: processes.Process, number: int) -> _Done:
+def asked(of: processes.Process, number: int) -> _Done:
     """Have a process make the pages of a file. Raises one of `processes.GONE` where it is gone."""
     _send(number, of.inbox)
     done: _Done = _received(of.outbox)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from slatepy import cache, files, highlight, site
+from slatepy.site import pool
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 SITES = sorted(path.parent for path in CORPUS.glob("*/site")) if CORPUS.is_dir() else []
@@ -20,14 +21,16 @@ pytestmark = [pytest.mark.compat, pytest.mark.skipif(not SITES, reason="no corpu
 
 
 @pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.name)
-def test_a_site_builds_to_the_same_bytes_however_it_is_built(folder, tmp_path):
+def test_a_site_builds_to_the_same_bytes_however_it_is_built(folder, tmp_path, monkeypatch):
     tree, _ = files.read(folder / "site")
     plain = site.build(tree, LOOK, OVERRIDES)
     assert not plain.failed
-    for jobs in (1, 2):
-        # with one job the cache is cold, with two it is warm
+    monkeypatch.setattr(pool, "_WORTH_A_FORK", 0)
+    for jobs, documents in ((1, True), (2, True), (2, False)):
+        # the first time the cache is cold, then it is warm; the last time each of two processes makes some of the pages
         store = cache.Cache(tmp_path, cache.version())
-        built = site.build(tree, LOOK, OVERRIDES, store=store, painter=highlight.Painter(jobs))
+        painter = highlight.Painter(jobs)
+        built = site.build(tree, LOOK, OVERRIDES, store=store, painter=painter, documents=documents)
         store.save()
         assert built.output == plain.output
         assert built.problems == plain.problems
