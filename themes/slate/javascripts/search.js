@@ -5,7 +5,7 @@
 //   slatepySearch.load(data)           called by the index script, see slatepy/search.py
 //   slatepySearch.query(text, limit)   [{page, anchor, title, trail, titleParts, parts}], best first; parts: [text, marked]
 //   slatepySearch.early(text, limit)   the same at once: from the headings alone while the text of a large page is read
-//   slatepySearch.whole(then)          true when all of the text is read; else `then` is called when it is
+//   slatepySearch.whole(then, urgent)  true when all of the text is read; else `then` is called when it is, soon if urgent
 //   slatepySearch.words(text)          a RegExp for what a question finds, or null
 window.slatepySearch = (() => {
   "use strict";
@@ -49,29 +49,30 @@ window.slatepySearch = (() => {
     const titles = data.titles.split("\n");
     const anchors = data.anchors.split("\n");
     const pages = (data.pages || []).flatMap(([page, count]) => Array(count).fill(page));
-    const above = [];
+    // the record of the last heading of each level, counted from 1
+    const above = new Uint32Array(7);
     let anchor = "";
     shapes = {};
     between = "";
     known = new Set();
     // folded at once: a call for each title takes longer than the letters do
     const names = folded(data.titles).split("\n");
-    records = Array.from(data.levels, (digit, index) => {
-      const level = +digit;
+    records = [];
+    for (let index = 0; index < data.levels.length; index++) {
+      const level = +data.levels[index];
       const title = titles[index];
       const page = pages[index] || "";
-      above.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(above.length, Math.max(level - 1, 0));
-      let up = above.length - 1;
-      while (up >= 0 && !above[up]) up--;
+      above.fill(0, pages.length && index && page !== pages[index - 1] ? 0 : level);
+      let up = level;
+      while (up > 0 && !above[up]) up--;
       // a heading without an id is reached by the one before it
       anchor = anchors[index] || (level ? anchor : "");
-      const record = { page, anchor, id: anchors[index], level, title, parent: above[up] || 0, name: names[index], pieces: null, text: "", body: "" };
-      if (level) above[level - 1] = title && index + 1;
-      return record;
-    });
+      records.push({ page, anchor, id: anchors[index], level, title, parent: above[up], name: names[index], pieces: null, text: "", body: "" });
+      if (level && title) above[level] = index + 1;
+    }
     forget();
     reading = read(data.texts || []);
-    if (typeof document === "object") idly();
+    if (typeof document === "object") idle(idly);
   };
 
   const forget = () => {
@@ -80,18 +81,35 @@ window.slatepySearch = (() => {
   };
 
   let waiting = null;
-  const whole = then => {
+  const whole = (then, urgent) => {
     if (reading) waiting = then;
+    if (reading && urgent) hurry();
     return !reading;
   };
 
-  const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
-  const idly = deadline => {
-    const until = performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6);
+  const share = until => {
     while (reading && performance.now() < until) step();
-    if (reading) return idle(idly);
+    if (reading) return;
     waiting?.();
     waiting = null;
+  };
+  const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
+  const idly = deadline => {
+    share(performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6));
+    if (reading) idle(idly);
+  };
+  // while a reader sees nothing, the page's other work comes after this, but no frame and no key
+  let hurrying = false;
+  const hurry = () => {
+    if (hurrying) return;
+    hurrying = true;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      share(performance.now() + 12);
+      hurrying = !!reading;
+      if (reading) port2.postMessage(0);
+    };
+    port2.postMessage(0);
   };
   const step = () => { if (reading.next().done) reading = null; };
 
@@ -224,10 +242,11 @@ window.slatepySearch = (() => {
   };
 
   // ---- the places of a term -----------------------------------------------------------------------------------------
-  // Levels by record, in titles, trails and texts; `at`: where the best place stands in the text; `seen`: what was found.
+  // Levels by record, in titles, trails and texts; `at`: where the best place stands in the text; `seen`: what was found;
+  // `titles`: whether only these were looked through.
   const nothing = (text, several) => ({
     text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length),
-    body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0,
+    body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0, titles: false,
   });
   const copy = found => ({
     ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen),
@@ -235,7 +254,7 @@ window.slatepySearch = (() => {
 
   // Measures the places where `part` stands, in the records that `among` has: `measure` gives a level, 0 for none. A
   // text that has very many such places is not looked through to its end.
-  const scan = (found, part, among, full, measure, titles) => {
+  const scan = (found, part, among, full, measure, where) => {
     const most = Math.min(8 * part.length, 40);
     const look = (hay, raw, levels, index) => {
       let best = levels[index];
@@ -254,14 +273,20 @@ window.slatepySearch = (() => {
     for (let index = 0; index < records.length; index++) {
       if (among && !(among.name[index] | among.body[index])) continue;
       const record = records[index];
-      look(record.name, record.title, found.name, index);
-      if (!titles) look(record.body, record.text, found.body, index);
+      if (where !== "texts") look(record.name, record.title, found.name, index);
+      if (where !== "titles") look(record.body, record.text, found.body, index);
     }
   };
 
+  const ENOUGH = 50;
   const literally = (found, typed, among) => {
     const { text } = found;
-    scan(found, text, among, found.several ? 6 : 5, (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), found.several ? 6 : 5));
+    const full = found.several ? 6 : 5;
+    const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
+    scan(found, text, among, full, measure, "titles");
+    // the first letter that is typed stands in every text, and any title that has a word with it comes before
+    found.titles = /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
+    if (!found.titles) scan(found, text, among, full, measure, "texts");
     // a text without a line's end stands in a trail where it stands in one of its titles
     const held = new Uint8Array(records.length + 1);
     records.forEach(({ parent, name }, index) => {
@@ -283,7 +308,7 @@ window.slatepySearch = (() => {
       if (strict && !opens) return 0;
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
       return opens && !isWord(hay.charCodeAt(end)) && !titles ? 3 : 1;
-    }, titles);
+    }, titles && "titles");
   };
 
   // what was found for a term is kept while the reader types on
@@ -301,7 +326,7 @@ window.slatepySearch = (() => {
     const several = pieces.length > 1;
     const found = nothing(text, several);
     // what holds a longer text held the shorter one a key ago
-    literally(found, typed, last && last.asked.find(shorter => text.startsWith(shorter.text)));
+    literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)));
     const joined = pieces.join("");
     if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
       const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
@@ -396,15 +421,15 @@ window.slatepySearch = (() => {
     return answer(text, limit);
   };
 
-  // a small page is read within a frame; of a large one the headings are worth more than a frame's share of its text
+  // a small page is read at once; of a large one the headings are worth more than a frame's share of its text
   const early = (text, limit) => {
     if (records.length > LARGE) return answer(text, limit);
-    const until = performance.now() + 16;
+    const until = performance.now() + 40;
     while (reading && performance.now() < until) step();
     return answer(text, limit);
   };
 
-  const answer = (text, limit = 50) => {
+  const answer = (text, limit = ENOUGH) => {
     const { asked, hits } = ask(text);
     const phrase = fold(text.trim().replace(/\s+/g, " "));
     for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, phrase);

@@ -18,20 +18,20 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     return [...query()].filter(([, value]) => !value).map(([name]) => name).find(name => languages.includes(name));
   };
 
-  const show = name => {
-    root.dataset.language = name;
-    const others = languages.filter(other => other !== name).map(other => ".highlight.tab-" + CSS.escape(other));
+  const rules = languages.map(name => {
     const own = CSS.escape(name);
-    const rules = (others.length ? others.join() + "{display:none}" : "") +
-      `.lang-specific:not(.${own}),.annotates:not(.with-${own}),.missing.with-${own}{display:none}`;
-    sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
-  };
+    const shown = `:root[data-language="${own}"]`;
+    return `:root:not([data-language="${own}"]) .highlight.tab-${own},${shown} .lang-specific:not(.${own}),` +
+      `${shown} .annotates:not(.with-${own}),${shown} .missing.with-${own}{display:none}`;
+  }).join("");
+  const show = name => { root.dataset.language = name; };
 
   root.classList.add("js");
   const theme = recall("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (recall("wrap")) root.classList.add("wrap");
   if (languages.length) {
+    sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     const stored = recall("language");
     const name = asked() || (languages.includes(stored) ? stored : languages[0]);

@@ -883,7 +883,7 @@
     if (!loaded) return void (patience || wait());
     page.root.classList.add("searching");
     const results = engine().early(text, LIMIT);
-    const whole = engine().whole(complete);
+    const whole = engine().whole(complete, !results.length);
     list.replaceChildren(...results.map(option));
     list.classList.toggle("visible", results.length > 0);
     options = [...list.querySelectorAll("a")];

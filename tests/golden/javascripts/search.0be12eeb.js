@@ -35,27 +35,27 @@ window.slatepySearch = (() => {
     const titles = data.titles.split("\n");
     const anchors = data.anchors.split("\n");
     const pages = (data.pages || []).flatMap(([page, count]) => Array(count).fill(page));
-    const above = [];
+    const above = new Uint32Array(7);
     let anchor = "";
     shapes = {};
     between = "";
     known = new Set();
     const names = folded(data.titles).split("\n");
-    records = Array.from(data.levels, (digit, index) => {
-      const level = +digit;
+    records = [];
+    for (let index = 0; index < data.levels.length; index++) {
+      const level = +data.levels[index];
       const title = titles[index];
       const page = pages[index] || "";
-      above.length = index && page !== pages[index - 1] && pages.length ? 0 : Math.min(above.length, Math.max(level - 1, 0));
-      let up = above.length - 1;
-      while (up >= 0 && !above[up]) up--;
+      above.fill(0, pages.length && index && page !== pages[index - 1] ? 0 : level);
+      let up = level;
+      while (up > 0 && !above[up]) up--;
       anchor = anchors[index] || (level ? anchor : "");
-      const record = { page, anchor, id: anchors[index], level, title, parent: above[up] || 0, name: names[index], pieces: null, text: "", body: "" };
-      if (level) above[level - 1] = title && index + 1;
-      return record;
-    });
+      records.push({ page, anchor, id: anchors[index], level, title, parent: above[up], name: names[index], pieces: null, text: "", body: "" });
+      if (level && title) above[level] = index + 1;
+    }
     forget();
     reading = read(data.texts || []);
-    if (typeof document === "object") idly();
+    if (typeof document === "object") idle(idly);
   };
 
   const forget = () => {
@@ -64,18 +64,34 @@ window.slatepySearch = (() => {
   };
 
   let waiting = null;
-  const whole = then => {
+  const whole = (then, urgent) => {
     if (reading) waiting = then;
+    if (reading && urgent) hurry();
     return !reading;
   };
 
-  const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
-  const idly = deadline => {
-    const until = performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6);
+  const share = until => {
     while (reading && performance.now() < until) step();
-    if (reading) return idle(idly);
+    if (reading) return;
     waiting?.();
     waiting = null;
+  };
+  const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
+  const idly = deadline => {
+    share(performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6));
+    if (reading) idle(idly);
+  };
+  let hurrying = false;
+  const hurry = () => {
+    if (hurrying) return;
+    hurrying = true;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      share(performance.now() + 12);
+      hurrying = !!reading;
+      if (reading) port2.postMessage(0);
+    };
+    port2.postMessage(0);
   };
   const step = () => { if (reading.next().done) reading = null; };
 
@@ -196,13 +212,13 @@ window.slatepySearch = (() => {
 
   const nothing = (text, several) => ({
     text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length),
-    body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0,
+    body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0, titles: false,
   });
   const copy = found => ({
     ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen),
   });
 
-  const scan = (found, part, among, full, measure, titles) => {
+  const scan = (found, part, among, full, measure, where) => {
     const most = Math.min(8 * part.length, 40);
     const look = (hay, raw, levels, index) => {
       let best = levels[index];
@@ -221,14 +237,19 @@ window.slatepySearch = (() => {
     for (let index = 0; index < records.length; index++) {
       if (among && !(among.name[index] | among.body[index])) continue;
       const record = records[index];
-      look(record.name, record.title, found.name, index);
-      if (!titles) look(record.body, record.text, found.body, index);
+      if (where !== "texts") look(record.name, record.title, found.name, index);
+      if (where !== "titles") look(record.body, record.text, found.body, index);
     }
   };
 
+  const ENOUGH = 50;
   const literally = (found, typed, among) => {
     const { text } = found;
-    scan(found, text, among, found.several ? 6 : 5, (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), found.several ? 6 : 5));
+    const full = found.several ? 6 : 5;
+    const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
+    scan(found, text, among, full, measure, "titles");
+    found.titles = /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
+    if (!found.titles) scan(found, text, among, full, measure, "texts");
     const held = new Uint8Array(records.length + 1);
     records.forEach(({ parent, name }, index) => {
       found.path[index] = held[parent];
@@ -247,7 +268,7 @@ window.slatepySearch = (() => {
       if (strict && !opens) return 0;
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
       return opens && !isWord(hay.charCodeAt(end)) && !titles ? 3 : 1;
-    }, titles);
+    }, titles && "titles");
   };
 
   const answers = new Map();
@@ -263,7 +284,7 @@ window.slatepySearch = (() => {
   const placed = ({ text, typed, pieces }) => kept(typed + "\0" + pieces, () => {
     const several = pieces.length > 1;
     const found = nothing(text, several);
-    literally(found, typed, last && last.asked.find(shorter => text.startsWith(shorter.text)));
+    literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)));
     const joined = pieces.join("");
     if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
       const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
@@ -354,12 +375,12 @@ window.slatepySearch = (() => {
 
   const early = (text, limit) => {
     if (records.length > LARGE) return answer(text, limit);
-    const until = performance.now() + 16;
+    const until = performance.now() + 40;
     while (reading && performance.now() < until) step();
     return answer(text, limit);
   };
 
-  const answer = (text, limit = 50) => {
+  const answer = (text, limit = ENOUGH) => {
     const { asked, hits } = ask(text);
     const phrase = fold(text.trim().replace(/\s+/g, " "));
     for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, phrase);
