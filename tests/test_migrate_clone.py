@@ -6,13 +6,15 @@ import time
 import pytest
 import slate_clone
 
-from slatepy import files, site
+from slatepy import files, highlight, site
 from slatepy.migrate import brand, choices, clone, layout, restyled, sass, scripts, stylesheets
-from slatepy.migrate.scss import flat, syntax
+from slatepy.migrate.scss import flat, syntax, value
 
 CHINESE = (
     "font-family: 'Helvetica Neue', Helvetica, Arial, 'Microsoft Yahei', '微软雅黑', STXihei, '华文细黑', sans-serif;"
 )
+
+PROPERTIES = files.read_themes()["slate/stylesheets/properties.css"].decode()
 
 
 def look(text):
@@ -69,6 +71,56 @@ def test_a_light_sidebar_belongs_to_the_light_look_alone():
 
 def test_a_dark_sidebar_holds_in_both_looks():
     assert look("$nav-bg: #053f68; $nav-text: #fff;").both["--nav-background"] == "#053f68"
+
+
+SLATES_TABS = """
+$lang-select-border: #000; $lang-select-bg: #1E2224; $lang-select-active-bg: $examples-bg; $lang-select-text: #fff;
+$lang-select-active-text: #fff;
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$examples-bg: #fafafa; $code-bg: #ececf3;",
+        "$examples-bg: #fafafa; $code-bg: #ececf3;" + SLATES_TABS,
+        "$examples-bg: #fafafa; $code-bg: #1e2224;" + SLATES_TABS,
+        "$examples-bg: #1f2d5a; $code-bg: #16204250; $code-annotation-bg: #2b3d7a;" + SLATES_TABS,
+        "$examples-bg: #1f2d5a; $code-bg: rgba(255, 255, 255, 0.1);",
+        "$examples-bg: #fff; $code-annotation-bg: #16325c;",
+        "$lang-select-bg: #eee; $lang-select-text: #333; $lang-select-active-bg: #fff; $lang-select-active-text: #000;",
+        "$lang-select-bg: #eee; $lang-select-text: #ddd; $lang-select-active-bg: #111; $lang-select-active-text: #222;",
+        "$examples-bg: #fff; $lang-select-bg: #102040;" + SLATES_TABS.replace("$lang-select-bg: #1E2224;", ""),
+    ],
+)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_stands_in_the_code_column_can_be_read_whatever_colours_it_has(text, theme):
+    made = look(text)
+    usual = dict(re.findall(r"(--[a-z-]+): (.*);", PROPERTIES)) | highlight.properties("dark")
+    properties = usual | made.both | (made.light if theme == "light" else {})
+
+    def colour(name):
+        found = properties[name]
+        if found.startswith("var("):
+            return colour(found[4:-1])
+        light, _, dark = found.removeprefix("light-dark(").removesuffix(")").partition(", ")
+        return value.colour(dark if dark and theme == "dark" else light)
+
+    for ink, ground in (
+        ("--tab-text", "--tabs-background"),
+        ("--tab-active-text", "--tab-active-background"),
+        ("--code-text", "--code-background"),
+        ("--code-string", "--code-background"),
+        ("--annotation-text", "--annotation-background"),
+        ("--annotation-link", "--annotation-background"),
+    ):
+        assert value.contrast(colour(ink), colour(ground)) >= 3, (ink, ground)
+
+
+def test_the_colour_of_the_entry_that_is_read_stays_in_the_dark_look_where_it_is_seen():
+    text = "$nav-bg: #f3f3f3; $nav-text: #333; $nav-active-bg: {}; $nav-active-text: #fff;"
+    assert look(text.format("#6f42c1")).both["--nav-active-background"] == "#6f42c1"
+    assert look(text.format("#101010")).both == {}
 
 
 def test_text_is_readable_on_what_slate_has_no_variable_for():

@@ -20,6 +20,8 @@ _READABLE: Final = 3.0
 # As precise as the theme's own rule, which lets an annotation without a background stand flush with its sample.
 _ANNOTATION: Final = ":root[data-layout] .content > blockquote:has(+ .highlight)"
 _INK, _PAPER = Colour(26, 33, 38), Colour(255, 255, 255)
+# The contents' background in the theme's dark look, and from what contrast on a plane is told from it.
+_NIGHT, _SEEN = Colour(21, 24, 26), 2.0
 
 _CONTENTS: Final = (
     *("nav-bg", "nav-text", "nav-subitem-bg", "nav-active-bg", "nav-active-text", "nav-active-parent-bg"),
@@ -59,6 +61,15 @@ class Palette:
     def _colour(self, name: str) -> Colour | None:
         found = usual.known(self._world, name)
         return found if isinstance(found, Colour) else None
+
+    def _solid(self, name: str, under: Colour) -> Colour | None:
+        """Return a background as it is seen on what lies under it."""
+        found = self._colour(name)
+        if found is None or found.alpha == 1:
+            return found
+        pairs = ((found.red, under.red), (found.green, under.green), (found.blue, under.blue))
+        red, green, blue = (own * found.alpha + other * (1 - found.alpha) for own, other in pairs)
+        return Colour(red, green, blue)
 
     def _put(self, background: Colour | None, properties: Mapping[str, Colour | None]) -> None:
         """Set properties of a group that stands on a background: of both looks where it is dark."""
@@ -110,6 +121,17 @@ class Palette:
             },
         )
 
+        self._accent()
+
+    def _accent(self) -> None:
+        """Keep the colour of the entry that is read in the dark look, too, where it is seen there."""
+        active, text = self._colour("nav-active-bg"), self._colour("nav-active-text") or _PAPER
+        if active is None or not usual.is_changed(self._world, "nav-active-bg"):
+            return
+        if _readable(text, active) and value.contrast(active, _NIGHT) >= _SEEN:
+            found = {"--nav-active-background": active, "--nav-active-text": text}
+            self._made.both.update({name: value.printed(colour) for name, colour in found.items()})
+
     def _below(self, text: Colour, name: str, instead: Colour) -> Colour:
         """Return a background, or another where the text could not be read on it."""
         found = self._colour(name)
@@ -118,30 +140,45 @@ class Palette:
     def _code(self) -> None:
         if not self._touched(_CODE):
             return
-        column, back = self._colour("examples-bg"), self._colour("code-bg")
+        column = self._solid("examples-bg", _PAPER)
+        back = self._solid("code-bg", column or _PAPER)
         if back is not None:
-            is_light = value.luminance(back) > _DARK
-            text = _INK if is_light else _PAPER
+            text = _ink(back)
             properties = {"--code-background": back, "--code-line": _between(text, back, 0.2)}
             properties |= {"--code-text": text, "--code-faint-text": _between(text, back, 0.75)}
             self._put(back, properties)
-            self._made.light.update(highlight.properties("light") if is_light else {})
-        note = self._colour("code-annotation-bg") if usual.is_changed(self._world, "code-annotation-bg") else column
-        if note is not None:
-            self._put(column, {"--annotation-text": _INK if value.luminance(note) > _DARK else _PAPER})
+            self._made.light.update(highlight.properties("light") if text is _INK else {})
         self._put(column, {"--code-column-background": column})
-        if note is not None and note is not column:
-            self._made.rules.append((".content > blockquote", f"background: {value.printed(note)}"))
+        is_own = usual.is_changed(self._world, "code-annotation-bg")
+        note = self._solid("code-annotation-bg", column or _PAPER) if is_own else column
+        if note is None:
+            return
+        self._put(note, {"--annotation-text": _ink(note)})
+        if _ink(note) is _INK:
+            self._made.light["--annotation-link"] = "var(--link)"
+        if is_own:
+            self._put(note, {"--annotation-background": note})
             self._made.rules.append((_ANNOTATION, "padding-inline: 1rem"))
 
     def _tabs(self) -> None:
-        if not self._touched(_TABS):
+        """Take the tabs' colours, and such as can be read where the column that they stand on has become light."""
+        column = self._solid("examples-bg", _PAPER)
+        is_light = column is not None and _ink(column) is _INK
+        is_own = usual.is_changed(self._world, "lang-select-bg")
+        if not self._touched(_TABS) and not is_light:
             return
-        back = self._colour("lang-select-bg")
-        names = ("--tab-text", "--tab-active-background", "--tab-active-text")
-        self._put(back, dict(zip(names, map(self._colour, _TABS[1:]), strict=True)))
-        if back is not None and usual.is_changed(self._world, "lang-select-bg"):
-            self._made.rules.append((".lang-selector", f"background: {value.printed(back)}"))
+        bar = self._solid("lang-select-bg", column or _PAPER) if is_own or not is_light else column
+        if bar is None:
+            return
+        chosen = self._solid("lang-select-active-bg", bar)
+        if is_light and not is_own and (chosen is None or value.contrast(chosen, bar) == 1):
+            chosen = self._solid("code-bg", bar) or bar
+        chosen = chosen or bar
+        own = _readable(self._colour("lang-select-active-text"), chosen)
+        text = _readable(self._colour("lang-select-text"), bar) or _between(_ink(bar), bar, 0.8)
+        properties = {"--tabs-background": bar} if is_own else {}
+        properties |= {"--tab-text": text, "--tab-active-background": chosen}
+        self._put(bar, {**properties, "--tab-active-text": own or _ink(chosen)})
 
     def _asides(self) -> None:
         for name in _ASIDES:
@@ -152,6 +189,15 @@ class Palette:
             hue, saturation, lightness = value.hsl(found)
             line = value.from_hsl(hue, saturation, lightness - 25, found.alpha)
             self._put(found, {f"--{kind}-background": found, f"--{kind}-line": line})
+
+
+def _ink(back: Colour) -> Colour:
+    """Return what can be read on a background."""
+    return _INK if value.luminance(back) > _DARK else _PAPER
+
+
+def _readable(text: Colour | None, back: Colour) -> Colour | None:
+    return text if text is not None and value.contrast(text, back) >= _READABLE else None
 
 
 def _between(text: Colour, back: Colour, share: float) -> Colour:

@@ -266,7 +266,7 @@
     page.turned();
   };
 
-  const address = name => {
+  const address = (name, before) => {
     const query = page.query();
     const form = query.has("language");
     for (const language of page.languages) query.delete(language);
@@ -274,14 +274,18 @@
     const rest = query.toString();
     const search = form ? rest : encodeURIComponent(name) + (rest && "&" + rest);
     if (name !== page.asked()) {
-      try { history.pushState(null, "", "?" + search + location.hash); } catch { /* an opaque origin has no history */ }
+      try {
+        history.replaceState({ ...history.state, language: before }, "");
+        history.pushState(null, "", "?" + search + location.hash);
+      } catch { /* an opaque origin has no history */ }
     }
   };
 
   page.choose = name => {
+    const before = page.root.dataset.language;
     page.remember("language", name);
     turn(name);
-    requestAnimationFrame(() => setTimeout(() => address(name)));
+    requestAnimationFrame(() => setTimeout(() => address(name, before)));
   };
 
   for (const tab of tabs) tab.addEventListener("click", event => {
@@ -303,7 +307,10 @@
     page.choose(row[at].dataset.languageName);
   });
 
-  addEventListener("popstate", () => turn(page.asked() || page.recall("language") || page.languages[0]));
+  addEventListener("popstate", ({ state }) => {
+    const stored = state?.language || page.recall("language");
+    turn(page.asked() || (page.languages.includes(stored) ? stored : page.languages[0]));
+  });
   mark(page.root.dataset.language);
 })(window.slatepy);
 (page => {
