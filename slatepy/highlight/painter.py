@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _WORTH_A_FORK = 8_000
 _WORTH_A_START = 150_000
 _BATCH = 10_000
-# Seconds for which Python lets a thread run on: what one that gives out work would else wait for with each batch.
-_PATIENCE = 0.0005
 
 
 class Painting(Struct):
@@ -146,7 +144,7 @@ class Painter:
 
     def _start(self, number: int) -> None:
         """Start what is missing of the other processes, and giving work out to them."""
-        sys.setswitchinterval(_PATIENCE)
+        sys.setswitchinterval(processes.PATIENCE)
         try:
             while len(self._workers) < number:
                 self._workers.append(worker.start(self._workers))

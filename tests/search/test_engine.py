@@ -197,6 +197,17 @@ def test_of_equal_titles_the_higher_heading_comes_first():
     assert found(records, "errors") == ["high", "low"]
 
 
+def test_a_single_letter_is_found_in_texts_unless_titles_alone_answer_it():
+    few = [record("Vitamins", "see plan c")]
+    many = [*few, *(record(f"Chapter {number}", anchor=f"chapter-{number}") for number in range(80))]
+    assert [found["title"] for found in asked(few, "c")[0]["results"]] == ["Vitamins"]
+    assert all(found["title"].startswith("Chapter") for found in asked(many, "c")[0]["results"][:20])
+    for query in ("vitamins c", "c vitamins", "plan c", "c plan"):
+        answer = asked(many, query)[0]
+        assert answer["results"][0]["title"] == "Vitamins", query
+        assert answer["typed"] == answer["results"], query
+
+
 def test_a_whole_name_comes_before_a_longer_one():
     records = (record("A", "order_id_list"), record("B", "reorder_id"), record("C", "the order_id."))
     assert found(records, "order_id")[0] == "C"

@@ -279,13 +279,13 @@ window.slatepySearch = (() => {
   };
 
   const ENOUGH = 50;
-  const literally = (found, typed, among) => {
+  const literally = (found, typed, among, alone) => {
     const { text } = found;
     const full = found.several ? 6 : 5;
     const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
     scan(found, text, among, full, measure, "titles");
     // the first letter that is typed stands in every text, and any title that has a word with it comes before
-    found.titles = /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
+    found.titles = alone && /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
     if (!found.titles) scan(found, text, among, full, measure, "texts");
     // a text without a line's end stands in a trail where it stands in one of its titles
     const held = new Uint8Array(records.length + 1);
@@ -322,11 +322,11 @@ window.slatepySearch = (() => {
     return found;
   };
 
-  const placed = ({ text, typed, pieces }) => kept(typed + "\0" + pieces, () => {
+  const placed = ({ text, typed, pieces, alone }) => kept(typed + "\0" + pieces + "\0" + !!alone, () => {
     const several = pieces.length > 1;
     const found = nothing(text, several);
     // what holds a longer text held the shorter one a key ago
-    literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)));
+    literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)), alone);
     const joined = pieces.join("");
     if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
       const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
@@ -384,6 +384,7 @@ window.slatepySearch = (() => {
   const ask = text => {
     if (last && last.text === text) return last;
     const typed = terms(text);
+    if (typed.length === 1) typed[0].alone = true;
     let asked = typed.map(reading ? placed : meant);
     let hits = holding(asked);
     if (reading) return last = { text, asked, hits };

@@ -243,12 +243,12 @@ window.slatepySearch = (() => {
   };
 
   const ENOUGH = 50;
-  const literally = (found, typed, among) => {
+  const literally = (found, typed, among, alone) => {
     const { text } = found;
     const full = found.several ? 6 : 5;
     const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
     scan(found, text, among, full, measure, "titles");
-    found.titles = /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
+    found.titles = alone && /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
     if (!found.titles) scan(found, text, among, full, measure, "texts");
     const held = new Uint8Array(records.length + 1);
     records.forEach(({ parent, name }, index) => {
@@ -281,10 +281,10 @@ window.slatepySearch = (() => {
     return found;
   };
 
-  const placed = ({ text, typed, pieces }) => kept(typed + "\0" + pieces, () => {
+  const placed = ({ text, typed, pieces, alone }) => kept(typed + "\0" + pieces + "\0" + !!alone, () => {
     const several = pieces.length > 1;
     const found = nothing(text, several);
-    literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)));
+    literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)), alone);
     const joined = pieces.join("");
     if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
       const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
@@ -337,6 +337,7 @@ window.slatepySearch = (() => {
   const ask = text => {
     if (last && last.text === text) return last;
     const typed = terms(text);
+    if (typed.length === 1) typed[0].alone = true;
     let asked = typed.map(reading ? placed : meant);
     let hits = holding(asked);
     if (reading) return last = { text, asked, hits };
