@@ -54,7 +54,7 @@ def others(request, monkeypatch):
 
 
 def built(tree, jobs, store=None, **options):
-    return site.build(tree, LOOK, {}, store=store, painter=highlight.Painter(jobs), documents=False, **options)
+    return site.build(tree, LOOK, store=store, painter=highlight.Painter(jobs), documents=False, **options)
 
 
 @pytest.mark.parametrize("jobs", [2, 3, 20])

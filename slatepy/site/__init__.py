@@ -76,7 +76,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
     gc.disable()
     painter = painter or highlight.Painter()
     kept = documents or thorough
-    order = maker.Order(tree, look, overrides, store, own, told=not pages_only, kept=kept)
+    order = maker.Order(tree, look, dict(overrides), store, own, told=not pages_only, kept=kept)
     try:
         shop, problems = maker.maker(order, painter, progress)
         pages = pool.pages(shop)
