@@ -15,17 +15,17 @@
     addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
   }
 
-  // scroll by what is still to go, until what is on the way has got its true height
+  // scroll by what is still to go, until what is on the way has got its true height and the page is settled
   const rest = toGo => {
     const own = landing = performance.now();
     let rested = 0;
     const hold = () => {
       const spent = performance.now() - own;
-      if (landing !== own || spent > 5 * LANDING) return;
+      if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
       const late = toGo();
       if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
       rested = Math.abs(late) > 1 ? 0 : rested + 1;
-      if (spent < LANDING || rested < RESTED || document.readyState !== "complete") requestAnimationFrame(hold);
+      if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
     };
     hold();
   };

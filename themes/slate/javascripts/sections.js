@@ -72,6 +72,9 @@
   };
 
   const queue = [];
+  // until what the load brings is done, things above the reader's place may still get other heights
+  let begun = false;
+  const settle = () => { page.settled ||= begun && !queue.length; };
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
   let busy = false;
   // set while the page moves: what is dressed then comes with the frames of the movement
@@ -86,6 +89,7 @@
     }
     busy = queue.length > 0 && !moving;
     if (busy) page.idle(work);
+    else settle();
   };
   const want = (parts, ...kinds) => {
     for (const part of parts) for (const steps of kinds) {
@@ -114,8 +118,10 @@
   addEventListener("load", () => setTimeout(() => {
     // a note beside the text is no landmark of the page
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
+    begun = true;
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
     else barred();
+    settle();
   }, 500));
   page.turned = () => {
     done.set(page.reach, new WeakSet());

@@ -165,11 +165,11 @@
     let rested = 0;
     const hold = () => {
       const spent = performance.now() - own;
-      if (landing !== own || spent > 5 * LANDING) return;
+      if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
       const late = toGo();
       if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
       rested = Math.abs(late) > 1 ? 0 : rested + 1;
-      if (spent < LANDING || rested < RESTED || document.readyState !== "complete") requestAnimationFrame(hold);
+      if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
     };
     hold();
   };
@@ -476,6 +476,8 @@
   };
 
   const queue = [];
+  let begun = false;
+  const settle = () => { page.settled ||= begun && !queue.length; };
   const done = new Map([[page.dress, new WeakSet()], [page.polish, new WeakSet()], [page.reach, new WeakSet()]]);
   let busy = false;
   let moving = 0;
@@ -489,6 +491,7 @@
     }
     busy = queue.length > 0 && !moving;
     if (busy) page.idle(work);
+    else settle();
   };
   const want = (parts, ...kinds) => {
     for (const part of parts) for (const steps of kinds) {
@@ -515,8 +518,10 @@
   });
   addEventListener("load", () => setTimeout(() => {
     for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
+    begun = true;
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
     else barred();
+    settle();
   }, 500));
   page.turned = () => {
     done.set(page.reach, new WeakSet());
