@@ -15,7 +15,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
 # Seconds for which Python lets a thread run on: what one that gives out work would else wait for with each message.
 PATIENCE = 0.0005
@@ -118,11 +118,11 @@ def served(serve: Callable[[BinaryIO, BinaryIO], None], inbox: BinaryIO, outbox:
 
 def answers(
     tasks: Iterable[int], here: Callable[[int], Any], there: Callable[[Process, int], Any], others: Sequence[Process]
-) -> Iterator[tuple[int, Any]]:
+) -> Generator[tuple[int, Any], None, None]:
     """Have tasks done by this process and by others, each the next as soon as it is free; yield them with the answers.
 
     tasks: by their numbers, the longest first, that no process is left alone with one in the end. here: does a task;
-    there: has another process do it. What one that is gone had is done by the rest.
+    there: has another process do it. What one that is gone had is done by the rest. At the end the others are ended.
     """
     patience = sys.getswitchinterval()
     sys.setswitchinterval(PATIENCE)
@@ -161,13 +161,11 @@ class _Crew:
         return (ready, task) if ready or task is not None else None
 
     def end(self) -> None:
-        """Wait for the threads, whose tasks are done, or whose processes are ended where the rest has failed."""
+        """End the processes, and with them the threads."""
         with self._change:
             self._left.clear()
-            unfinished = self._busy
-        if unfinished:
-            for each in self._others:
-                each.end()
+        for each in self._others:
+            each.end()
         for thread in self._threads:
             thread.join()
 

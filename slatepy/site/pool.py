@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from slatepy import highlight, patterns, processes
 from slatepy.migrate import partial
-from slatepy.migrate.output import MARKDOWN
 from slatepy.problem import SiteError
-from slatepy.site import maker, page, reading
+from slatepy.site import maker, page, reading, steps
 from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -31,11 +30,11 @@ _LARGEST = 0.6
 class _Done(Struct, frozen=True):
     """The pages of one file.
 
-    pages: what was made, by place in the plan; None where one of them cannot be made. kept: what is to be kept of the
+    pages: what was made, by place in the plan; none where one of them cannot be made. kept: what is to be kept of the
     file; steps: how many were taken elsewhere; news: the regular expressions that were compiled there.
     """
 
-    pages: dict[int, maker.Made] | None
+    pages: dict[int, maker.Made]
     kept: list[bytes] | None = None
     steps: int = 0
     news: Mapping[patterns.Key, bytes] = field(default_factory=dict)
@@ -52,7 +51,7 @@ def _is_large(shop: maker.Maker) -> bool:
     order = shop.order
     if shop.shared.painter.jobs == 1 or order.kept or (order.store and order.store.memory is not None):
         return False
-    texts = (data for path, data in order.tree.items() if path.removesuffix(".erb").rpartition(".")[2] in MARKDOWN)
+    texts = (data for path, data in order.tree.items() if steps.is_text(path))
     return sum(map(len, texts)) > (_WORTH_A_FORK if processes.can_fork() else _WORTH_A_START)
 
 
@@ -77,17 +76,15 @@ def _shared(shop: maker.Maker, groups: Sequence[Sequence[int]]) -> dict[int, mak
     found: dict[int, maker.Made] = {}
     files: dict[str, bytes] = {}
     longest = sorted(range(len(groups)), key=sizes.__getitem__, reverse=True)
-    try:
-        for number, done in processes.answers(longest, lambda number: _done(shop, groups[number]), asked, others):
+    answers = processes.answers(longest, lambda number: _done(shop, groups[number]), asked, others)
+    with contextlib.closing(answers):
+        for number, done in answers:
             shared.steps.take(done.steps)
             patterns.learn(done.news)
             if shop.order.store and done.kept is not None:
                 shop.order.store.put(shop.plan.pages[groups[number][0]].source, done.kept)
-            found |= {place: _own(shop, place, made, files) for place, made in (done.pages or {}).items()}
-    finally:
-        shared.openings.clear()
-        for each in others:
-            each.end()
+            found |= {place: _own(shop, place, made, files) for place, made in done.pages.items()}
+    shared.openings.clear()
     return found
 
 
@@ -106,7 +103,7 @@ def _done(shop: maker.Maker, group: Sequence[int]) -> _Done:
     try:
         made = {place: shop.page(pages[place]) for place in group}
     except SiteError:  # the first in the order of the plan has to say it
-        return _Done(None)
+        return _Done({})
     return _Done(made, store.take(pages[group[0]].source) if store else None)
 
 
@@ -152,11 +149,10 @@ def _serve(shop: maker.Maker, groups: Sequence[Sequence[int]], inbox: BinaryIO, 
         done = _done(shop, group)
         # all that an address may lead to is a set as large as the site, and there already
         pages = {
-            place: replace(made, checked=replace(made.checked, resolve=_nowhere))
-            for place, made in (done.pages or {}).items()
+            place: replace(made, checked=replace(made.checked, resolve=_nowhere)) for place, made in done.pages.items()
         }
         steps = shop.shared.steps.done - before
-        _send(replace(done, pages=pages if done.pages else None, steps=steps, news=patterns.news()), outbox)
+        _send(replace(done, pages=pages, steps=steps, news=patterns.news()), outbox)
 
 
 def _nowhere(_: str, url: str) -> str:

@@ -20,7 +20,7 @@ class Steps:
     def __init__(self, report: Callable[[int, int], None] | None, files: Iterable[str], pages: int) -> None:
         self._report = report
         self.done = 0
-        self._total = 2 * sum(map(_is_text, files)) + pages
+        self._total = 2 * sum(map(is_text, files)) + pages
 
     def take(self, number: int = 1) -> None:
         """Tell of so many more."""
@@ -34,5 +34,6 @@ class Steps:
             self._report(self._total, self._total)
 
 
-def _is_text(path: str) -> bool:
+def is_text(path: str) -> bool:
+    """Say whether a file of the site is Markdown, ERB in it or not."""
     return path.startswith("source/") and path.removesuffix(".erb").rpartition(".")[2] in MARKDOWN

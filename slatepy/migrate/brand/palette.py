@@ -65,11 +65,7 @@ class Palette:
     def _solid(self, name: str, under: Colour) -> Colour | None:
         """Return a background as it is seen on what lies under it."""
         found = self._colour(name)
-        if found is None or found.alpha == 1:
-            return found
-        pairs = ((found.red, under.red), (found.green, under.green), (found.blue, under.blue))
-        red, green, blue = (own * found.alpha + other * (1 - found.alpha) for own, other in pairs)
-        return Colour(red, green, blue)
+        return found if found is None or found.alpha == 1 else _between(found, under, found.alpha)
 
     def _put(self, background: Colour | None, properties: Mapping[str, Colour | None]) -> None:
         """Set properties of a group that stands on a background: of both looks where it is dark."""
@@ -120,7 +116,6 @@ class Palette:
                 "--focus-dark": text,
             },
         )
-
         self._accent()
 
     def _accent(self) -> None:
@@ -135,7 +130,7 @@ class Palette:
     def _below(self, text: Colour, name: str, instead: Colour) -> Colour:
         """Return a background, or another where the text could not be read on it."""
         found = self._colour(name)
-        return found if found is not None and value.contrast(text, found) >= _READABLE else instead
+        return found if found is not None and _readable(text, found) else instead
 
     def _code(self) -> None:
         if not self._touched(_CODE):
@@ -197,6 +192,7 @@ def _ink(back: Colour) -> Colour:
 
 
 def _readable(text: Colour | None, back: Colour) -> Colour | None:
+    """Return a text's colour if it can be read on a background."""
     return text if text is not None and value.contrast(text, back) >= _READABLE else None
 
 

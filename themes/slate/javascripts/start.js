@@ -21,6 +21,9 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     return [...query()].filter(([, value]) => !value).map(([name]) => name).find(name => languages.includes(name));
   };
 
+  // what the address names, else what was chosen last
+  const meant = (stored = recall("language")) => asked() || (languages.includes(stored) ? stored : languages[0]);
+
   // One sheet of rules in place of a class on each sample, and one attribute that chooses among them: where rules change
   // a browser looks through all of the page for what they might be about.
   const rules = languages.map(name => {
@@ -38,10 +41,8 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   if (languages.length) {
     sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    const stored = recall("language");
-    const name = asked() || (languages.includes(stored) ? stored : languages[0]);
-    if (asked()) remember("language", name);
-    show(name);
+    if (asked()) remember("language", asked());
+    show(meant());
   }
-  return { root, languages, remember, recall, asked, show, query };
+  return { root, languages, remember, recall, asked, meant, show, query };
 })();

@@ -307,10 +307,7 @@
     page.choose(row[at].dataset.languageName);
   });
 
-  addEventListener("popstate", ({ state }) => {
-    const stored = state?.language || page.recall("language");
-    turn(page.asked() || (page.languages.includes(stored) ? stored : page.languages[0]));
-  });
+  addEventListener("popstate", ({ state }) => turn(page.meant(state?.language)));
   mark(page.root.dataset.language);
 })(window.slatepy);
 (page => {

@@ -18,6 +18,8 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     return [...query()].filter(([, value]) => !value).map(([name]) => name).find(name => languages.includes(name));
   };
 
+  const meant = (stored = recall("language")) => asked() || (languages.includes(stored) ? stored : languages[0]);
+
   const rules = languages.map(name => {
     const own = CSS.escape(name);
     const shown = `:root[data-language="${own}"]`;
@@ -33,10 +35,8 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   if (languages.length) {
     sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    const stored = recall("language");
-    const name = asked() || (languages.includes(stored) ? stored : languages[0]);
-    if (asked()) remember("language", name);
-    show(name);
+    if (asked()) remember("language", asked());
+    show(meant());
   }
-  return { root, languages, remember, recall, asked, show, query };
+  return { root, languages, remember, recall, asked, meant, show, query };
 })();
