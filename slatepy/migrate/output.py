@@ -135,6 +135,11 @@ def _without_templates(inner: str) -> str:
     return posixpath.join(folder, name)
 
 
+def is_markdown(path: str) -> bool:
+    """Say whether a file is Markdown by its name, ERB in it or not."""
+    return path.removesuffix(".erb").rpartition(".")[2] in MARKDOWN
+
+
 def _kind(inner: str, made: str) -> Kind:
     endings = posixpath.basename(inner)[len(posixpath.basename(made).partition(".")[0]) :].split(".")
     if _FOREIGN.intersection(endings) or (endings[-1] in _STYLES_AND_SCRIPTS or _preprocessed(endings)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from slatepy.document import Source
 from slatepy.migrate import middleman, template
-from slatepy.migrate.output import MARKDOWN
+from slatepy.migrate.output import is_markdown
 from slatepy.migrate.ruby import value
 from slatepy.migrate.ruby.evaluation import Evaluator, Variables
 from slatepy.migrate.ruby.syntax import Exhausted, Unsupported
@@ -222,7 +222,7 @@ class _Run:
         given = {str(key): item for key, item in (options.get("locals") or {}).items()}
         plain = value.text(name, self._bounds)
         body = self._scope.partial(plain) if self._scope.partial else None
-        if body is not None and not MARKDOWN.intersection(body.file.removesuffix(".erb").rsplit(".", 1)[-1:]):
+        if body is not None and not is_markdown(body.file):
             return self._text(body, given)
         self._bounds.make(1)
         self.inserts.append(Insert(plain, given, self._place))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import anchor, markdown, settings
 from slatepy.migrate import partial
-from slatepy.migrate.output import MARKDOWN
+from slatepy.migrate.output import is_markdown
 from slatepy.problem import Place, Problem
 from slatepy.site import languages, reading, taken, unmeant
 from slatepy.struct import Struct, field, replace
@@ -224,7 +224,7 @@ def _drafted(
 
 def _parsed(kitchen: _Kitchen, body: Source) -> markdown.Draft | markdown.Unit:
     """Parse Markdown; what its name says to be something else, as Middleman's partials may be, stays as it is."""
-    if body.file.removesuffix(_ERB).rpartition(".")[2].lower() not in MARKDOWN:
+    if not is_markdown(body.file):
         from slatepy.site import raw  # noqa: PLC0415 - few sites have such a partial: saves others 2 ms
 
         return raw.unit(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slatepy.migrate.output import MARKDOWN
+from slatepy.migrate.output import SOURCE, is_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,4 +36,4 @@ class Steps:
 
 def is_text(path: str) -> bool:
     """Say whether a file of the site is Markdown, ERB in it or not."""
-    return path.startswith("source/") and path.removesuffix(".erb").rpartition(".")[2] in MARKDOWN
+    return path.startswith(SOURCE) and is_markdown(path)
