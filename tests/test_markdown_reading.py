@@ -120,6 +120,15 @@ def test_a_name_is_told_once():
     assert [each.code for each in found.problems] == ["tab-alias"]
 
 
+@pytest.mark.parametrize(("name", "known"), [("c++", "cpp"), ("c#", "csharp"), ("c++--qt", "cpp--qt")])
+def test_a_tab_whose_language_has_another_name_in_slate_is_told_with_it(name, known):
+    [found] = unit(f"```{name}\n1\n```\n", tabs=(name,)).problems
+    assert (found.code, found.severity) == ("tab-alias", "note")
+    assert f"'{known}'" in found.message
+    assert f"- {known}: {name}" in found.hint
+    assert not unit(f"```{known}\n1\n```\n", tabs=(known,)).problems
+
+
 def test_a_sample_that_slate_gives_its_tab_itself_is_no_problem():
     assert not unit("```sh\nls\n```\n", tabs=("shell",)).problems
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import slatepy
 from slatepy import document, theme
 from slatepy.document import Document, Heading, Pane, Section
 from slatepy.problem import Place, SiteError
 from slatepy.settings import Settings, Tab
 from slatepy.struct import replace
-from slatepy.theme import locales, parts
+from slatepy.theme import locales, output, parts
 
 ROOT = Path(__file__).resolve().parents[1] / "themes"
 PLACE = Place("source/index.html.md")
@@ -152,7 +153,17 @@ def test_the_page_names_its_languages_as_json():
     assert json.loads(body.attributes["data-languages"]) == ["shell", "ruby"]
 
 
-@pytest.mark.parametrize(("lang", "given", "way"), [("en", "", "ltr"), ("ar-EG", "", "rtl"), ("he", "ltr", "ltr")])
+@pytest.mark.parametrize(
+    ("lang", "given", "way"),
+    [
+        ("en", "", "ltr"),
+        ("ar-EG", "", "rtl"),
+        ("he", "ltr", "ltr"),
+        ("uz-Arab", "", "rtl"),
+        ("pa-Arab-PK", "", "rtl"),
+        ("ar-Latn", "", "ltr"),
+    ],
+)
 def test_the_direction_follows_from_the_language_unless_it_is_given(lang, given, way):
     root = parsed(page(settings=settings(lang=lang, dir=given))).css_first("html")
     assert (root.attributes["lang"], root.attributes["dir"]) == (lang, way)
@@ -302,6 +313,39 @@ def test_there_are_words_in_many_languages():
 )
 def test_words_come_in_the_language_of_the_page_or_in_english(lang, word):
     assert locales.words(SLATE, lang, "slate")["search"] == word
+
+
+def test_a_site_changes_single_words_of_a_language(tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text("---\nlang: pt-BR\n---\n\n# A\n", encoding="utf-8")
+    own = tmp_path / "themes" / "slate" / "locales"
+    own.mkdir(parents=True)
+    (own / "en.json").write_text('{"search": "Find"}', encoding="utf-8")
+    (own / "pt-BR.json").write_text('{"results": "Achados"}', encoding="utf-8")
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    html = (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
+    portuguese = json.loads(SLATE["locales/pt.json"])
+    assert 'aria-label="Achados"' in html
+    assert portuguese["search"] in html
+    assert portuguese["skip"] in html
+
+
+def test_words_over_a_broken_file_are_a_problem_of_that_file():
+    assert locales.over(b"[1]", b"{}") == b"[1]"
+    assert locales.over(b"{", b"{}") == b"{"
+    assert json.loads(locales.over(b'{"a": "2"}', b'{"a": "1", "b": "1"}')) == {"a": "2", "b": "1"}
+
+
+def test_addresses_in_stylesheets_lead_to_the_names_with_fingerprints():
+    css = b'a{src:url(a.woff2)}b{src:url( "../fonts/b.woff2#x" )}c{x:image-set("./a.woff2" 1x)}d{src:url(data:a/b.c)}'
+    manifest = b'{"files": {"stylesheets/t.css": ["stylesheets/t.css"]}}'
+    fonts = {"stylesheets/a.woff2": b"1", "fonts/b.woff2": b"2"}
+    made = output.outputs({"theme.json": manifest, "stylesheets/t.css": css, **fonts}, "t")
+    text = made["stylesheets/t.css"][1].decode()
+    for plain in fonts:
+        assert made[plain][0].rpartition("/")[2] in text
+    assert not re.search(r"[(\"/][ab]\.woff2", text)
+    assert "url(data:a/b.c)" in text
 
 
 def cut(*sections):

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 def problem(sample: Sample, tab: str, options: Options) -> Found | None:
     """Return what there is to say about a sample's name, if anything; tab: the one that it is shown under."""
     name = sample.info
-    if options.recovery and tab != highlight.classes(name, sample.code)[1]:
+    tag, given = highlight.classes(name, sample.code)
+    if options.recovery and tab == name != given:
+        # Slate looks for the name in what Rouge prints, and Rouge has another for the language
+        known = tag + "".join(name.partition("--")[1:])
+        message = f"Slate knows '{name}' as '{known}', and shows the sample under every tab"
+        hint = f"name the tab '{known}' and give it its label, '- {known}: {name}'; write '{known}' behind the fence"
+        return Found("tab-alias", sample.line, name, message, hint, "note")
+    if options.recovery and tab != given:
         message = f"'{name}' is no tab of this page, the sample is shown under '{tab}', in Slate under every tab"
         return Found("tab-alias", sample.line, name, message, f"write '{tab}' behind the fence", "note")
     language = highlight.language(name)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from slatepy import theme as rendering
 from slatepy.problem import Place, Problem, SiteError, nearest
+from slatepy.theme import locales
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from slatepy import cache
     from slatepy.files import Tree
     from slatepy.settings import FrontMatter
@@ -45,7 +48,7 @@ class Themes:
             ]
             if not any(layers[1:]):
                 raise SiteError(self._missing(name, front))
-            self._loaded[name] = self._kept(name, {path: data for layer in layers for path, data in layer.items()})
+            self._loaded[name] = self._kept(name, _overlaid(layers))
         return self._loaded[name]
 
     def _kept(self, name: str, tree: Tree) -> rendering.Theme:
@@ -77,6 +80,16 @@ class Themes:
             return None
         named = next((each for each in (front, self._plan.defaults) if "theme" in each.nodes), None)
         return named.place("theme") if named else None
+
+
+def _overlaid(layers: Iterable[Tree]) -> Tree:
+    """Lay themes over each other: file by file, words of the interface one by one."""
+    tree: dict[str, bytes] = {}
+    for layer in layers:
+        for path, data in layer.items():
+            is_more = path in tree and locales.is_locale(path)
+            tree[path] = locales.over(data, tree[path]) if is_more else data
+    return tree
 
 
 def _below(tree: Tree, prefix: str) -> dict[str, bytes]:

@@ -11,30 +11,47 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FALLBACK = "en"
+_FOLDER = "locales/"
 # tags that sites use for a language whose file bears another name
 _SAME = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "cn": "zh", "jp": "ja", "iw": "he"}
 
 
 def words(tree: Mapping[str, bytes], lang: str, name: str) -> dict[str, str]:
-    """Return the interface words for a BCP 47 tag: `pt-BR` looks for `pt-br`, then `pt`; what is missing is English.
+    """Return the interface words for a BCP 47 tag: `pt-BR` has those of `pt-br` over those of `pt` over English.
 
-    name: the theme's, for the place of a problem. Raises SiteError for a file that is no JSON object of strings.
+    Files are found in whatever case they are named. name: the theme's, for the place of a problem. Raises SiteError
+    for a file that is no JSON object of strings.
     """
-    found = _read(tree, FALLBACK, name)
     parts = lang.lower().replace("_", "-").split("-")
-    for length in range(1, len(parts) + 1):
-        tag = "-".join(parts[:length])
-        found |= _read(tree, _SAME.get(tag, tag), name)
+    tags = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    found: dict[str, str] = {}
+    for tag in dict.fromkeys((FALLBACK, *(same for each in tags for same in (_SAME.get(each, each), each)))):
+        for path in tree:
+            if _plain(path) == f"{_FOLDER}{tag}.json":
+                found |= _read(tree[path], Place(f"themes/{name}/{path}"))
     return found
 
 
-def _read(tree: Mapping[str, bytes], lang: str, name: str) -> dict[str, str]:
-    path = f"locales/{lang}.json"
-    if path not in tree:
-        return {}
-    place = Place(f"themes/{name}/{path}")
+def over(own: bytes, given: bytes) -> bytes:
+    """Lay a site's own words over those that its theme has; what cannot be read stays, for `words` to tell."""
     try:
-        table = json.loads(tree[path].decode("utf-8-sig"))
+        return json.dumps(json.loads(given) | json.loads(own.decode("utf-8-sig"))).encode()
+    except (ValueError, TypeError):
+        return own
+
+
+def is_locale(path: str) -> bool:
+    """Say whether a file of a theme holds words of its interface."""
+    return path.startswith(_FOLDER)
+
+
+def _plain(path: str) -> str:
+    return path.lower().replace("_", "-")
+
+
+def _read(data: bytes, place: Place) -> dict[str, str]:
+    try:
+        table = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as fault:
         place = Place(place.file, fault.lineno, fault.colno)
         raise SiteError(Problem("broken-locale", "error", f"not valid JSON: {fault.msg.lower()}", place)) from fault

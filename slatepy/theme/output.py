@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,7 +28,7 @@ _NOT_OUTPUT = re.compile(r"(?:.*\.html|theme\.json|.*\.md|locales/.*|stylesheets
 _CSS_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 _CSS_INDENT = re.compile(r"\n\s+")
 _JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_CSS_URL = re.compile(r"""url\(\s*(["']?)\.\./([^"')?#]+)""")
+_CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
 
 
 def assets(theme: Theme) -> dict[str, bytes]:
@@ -44,7 +45,7 @@ def outputs(tree: Mapping[str, bytes], name: str) -> dict[str, tuple[str, bytes]
     done = {path: (_named(path, data), data) for path, data in sorted(tree.items()) if not _NOT_OUTPUT.match(path)}
     for path, parts in _manifest(tree, name).items():
         text = "".join(_part(tree, name, part) for part in parts)
-        data = (_stylesheet(text, done) if path.endswith(".css") else _script(text)).encode()
+        data = (_stylesheet(text, done, posixpath.dirname(path)) if path.endswith(".css") else _script(text)).encode()
         done[path] = (_named(path, data), data)
     return done
 
@@ -80,15 +81,19 @@ def _tokens() -> str:
     """Return the syntax colours: dark as the code column is, light where a page prints or asks for light code."""
     dark, light = ("".join(f"{name}:{value};" for name, value in highlight.properties(mode).items()) for mode in _MODES)
     rules = highlight.rules(".highlight")
-    return f":root{{{dark}}}\n.light-code{{{light}}}\n@media print{{:root{{{light}}}}}\n{rules}\n"
+    return f":root{{{dark}}}\n.light-code{{{light}}}\n@media print{{:root:root{{{light}}}}}\n{rules}\n"
 
 
-def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]]) -> str:
-    """Take comments and indentation out, and lead `url(../fonts/x.woff2)` to the name with the fingerprint."""
+def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) -> str:
+    """Take comments and indentation out, and lead `url(../fonts/x.woff2)` to the name with the fingerprint.
+
+    folder: where the stylesheet stands, which its addresses start from.
+    """
     text = _CSS_INDENT.sub("\n", _CSS_COMMENT.sub(lambda match: match[1] or "", text)).strip() + "\n"
 
     def led(match: re.Match[str]) -> str:
-        return f"url({match[1]}../{files[match[2]][0]}" if match[2] in files else match[0]
+        named = posixpath.normpath(posixpath.join(folder, match[2]))
+        return match[1] + posixpath.relpath(files[named][0], folder or ".") if named in files else match[0]
 
     return _CSS_URL.sub(led, text)
 

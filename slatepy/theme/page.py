@@ -17,28 +17,11 @@ if TYPE_CHECKING:
     from slatepy.settings import Settings
 
 _FALLBACK_TITLE = "API Documentation"
-# languages written from right to left by default; `dir` says otherwise for the rest
-_RIGHT_TO_LEFT = frozenset(
-    (
-        "ar",
-        "arc",
-        "ckb",
-        "dv",
-        "fa",
-        "ha-arab",
-        "he",
-        "iw",
-        "ks",
-        "ku-arab",
-        "pa-arab",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-        "yi",
-    )
-)
+# languages written from right to left by default, and scripts that a tag may name; `dir` says otherwise for the rest
+_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
+_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+# letters of a script in a tag: `uz-Arab`
+_SCRIPT = 4
 _ATTRIBUTE = re.compile(r"[A-Za-z][A-Za-z0-9:._-]*\Z")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _FAVICONS = ("images/favicon.svg", "images/favicon.png", "images/favicon.ico", "favicon.svg", "favicon.ico")
@@ -84,14 +67,15 @@ class Page(Struct, frozen=True):
     @property
     def lang(self) -> str:
         """The language of the page as a BCP 47 tag."""
-        return self.settings.lang or "en"
+        return self.settings.lang.strip().replace("_", "-") or "en"
 
     @property
     def dir(self) -> str:
         """`ltr` or `rtl`: as set, else as the language is written."""
-        written = self.lang.replace("_", "-").lower()
-        script = written in _RIGHT_TO_LEFT or written.split("-")[0] in _RIGHT_TO_LEFT
-        return self.settings.dir or ("rtl" if script else "ltr")
+        language, *rest = self.lang.lower().split("-")
+        script = next((part for part in rest if len(part) == _SCRIPT), "")
+        is_turned = script in _SCRIPTS if script else language in _RIGHT_TO_LEFT
+        return self.settings.dir or ("rtl" if is_turned else "ltr")
 
     @property
     def languages(self) -> str:

@@ -161,7 +161,8 @@ def _template(tree: Mapping[str, bytes], name: str, path: str) -> tuple[str, str
 def _output(theme: Theme, path: str) -> str:
     """Return the output path of a stylesheet, script or other file of the theme, by its plain name."""
     if path not in theme.outputs:
-        raise LookupError(f"the theme has no file '{path}'")
+        reason = "its theme.json does not list it" if path in theme.tree else "there is no such file"
+        raise LookupError(f"the theme has no output '{path}': {reason}")
     return theme.outputs[path][0]
 
 
