@@ -28,6 +28,9 @@ _INTRODUCTION = """
 Every colour, width and font of the page is a custom property. Set any of them anew in
 `source/stylesheets/custom.css`, which is loaded last. `light-dark(a, b)` is plain CSS: the first value holds on a light
 page, the second on a dark one. Keep the contrast of text at 4.5 to 1 or more; slatepy's own values do.
+
+Paper is white: there a page has colours of its own, whatever it has on the screen. Set others in
+`@media print { :root:root { ... } }`.
 """
 
 MEANINGS = {

@@ -123,6 +123,19 @@ def test_what_stands_in_a_quote_or_an_aside_can_be_read(visit, made, dressed, sc
     assert page.evaluate(PALE) == []
 
 
+def test_a_ground_of_the_authors_own_has_dark_text_on_a_dark_page_too(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(
+        '# Own\n\n<p style="background-color: #ffd">Ask <a href="#own">us</a> <code>first</code>.</p>\n\n'
+        '<table><tr><td bgcolor="#ffffdd">a</td><td>b</td></tr></table>\n\n'
+        '<p style="background: none">Plain</p>\n'
+    )
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    page = visit(site=tmp_path / "build", by="file", color_scheme="dark")
+    assert page.locator("p[style]").first.evaluate("p => getComputedStyle(p).backgroundColor") == "rgb(255, 255, 221)"
+    assert page.evaluate(PALE) == []
+
+
 def test_paper_is_white_whatever_the_reader_or_the_site_has_chosen(visit, made, dressed):
     page = visit(site=made(CUSTOM))
     dressed(page)

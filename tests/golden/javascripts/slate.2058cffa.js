@@ -715,8 +715,8 @@
       page.tools(pre).prepend(button);
       scrollable(code, page.words.sample);
     }
-    for (const node of nodes) {
-      if (!node.matches("table") || !page.overflows(node)) continue;
+    for (const node of nodes.flatMap(node => node.matches("table") ? [node] : [...node.querySelectorAll("table")])) {
+      if (!page.overflows(node)) continue;
       node.classList.toggle("wide", page.hasRoom(node));
       scrollable(node, page.words.table);
     }
