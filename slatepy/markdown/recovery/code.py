@@ -56,16 +56,19 @@ def opened(text: str, at: int) -> re.Match[str] | None:
     return match if match and closes(text, match) else None
 
 
-def closes(text: str, opened: re.Match[str]) -> bool:
-    """Tell whether the fence `opened` is surely one: the next fence closes it, and no heading stands between them."""
+def closes(text: str, opened: re.Match[str]) -> re.Match[str] | None:
+    """Return the match of the fence that surely closes `opened`: the next one, with no heading between them.
+
+    It may be indented as far as its list is.
+    """
     begin = opened.end() + 1
     following = _FENCE.search(text, begin) if begin < len(text) else None
     if not following or "`" in opened[0].strip(" ").lstrip("`"):
-        return False
+        return None
     at = following.start()
     indented = len(following[0]) - len(following[0].lstrip(" "))
     closing = fences.closing(opened["fence"]).match(text, at + max(0, indented - 3))
-    return bool(closing) and not _BOUNDARY.search(text, begin, at)
+    return None if _BOUNDARY.search(text, begin, at) else closing
 
 
 def _glued(text: str, opened: re.Match[str], plain: tuple[int, int]) -> End | None:

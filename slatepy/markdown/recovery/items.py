@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from slatepy.markdown import fences
 from slatepy.markdown.recovery import code
 
 if TYPE_CHECKING:
@@ -30,9 +29,10 @@ def fenced(state: Blocks, at: int, text: int, least: int) -> tuple[int, list[str
     """
     src = state.src
     opened = code.opened(src, text)
-    if not opened or text - at < least or not code.closes(src, opened):
+    closed = code.closes(src, opened) if opened and text - at >= least else None
+    if not closed:
         return 0, []
-    after = fences.end(src, opened)[1]
+    after = closed.end() + 1
     margin = min(text - at, _MOST_TAKEN_OFF)
     lines = src[at:after].split("\n")[:-1]
     return after, [line[min(margin, len(line) - len(line.lstrip(" "))) :] + "\n" for line in lines]
