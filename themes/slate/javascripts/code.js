@@ -37,6 +37,7 @@
     open(pre, false);
   };
   page.reveal = node => {
+    for (let box = node.parentElement?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     const pre = node.parentElement?.closest("pre");
     if (pre?.querySelector(".show-all")) open(pre, true);
     for (let fold = node.parentElement?.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) {

@@ -6,7 +6,7 @@
   const find = () => {
     links.clear();
     for (const link of document.querySelectorAll("#toc .toc-link")) {
-      const anchor = decodeURIComponent(link.hash.slice(1));
+      const anchor = page.decode(link.hash.slice(1));
       if (!links.has(anchor)) links.set(anchor, link);
     }
   };
@@ -78,7 +78,7 @@
     soon();
     clearTimeout(settled);
     settled = setTimeout(() => {
-      const hash = active ? "#" + encodeURI(decodeURIComponent(active.hash.slice(1))) : "";
+      const hash = active ? "#" + encodeURI(page.decode(active.hash.slice(1))) : "";
       if (!active || scrollY < 8 || hash === location.hash || pinned) return;
       try { history.replaceState(history.state, "", location.search + hash || location.pathname); } catch { /* no history */ }
     }, 400);
@@ -87,8 +87,8 @@
 
   // a heading that was asked for is the current one until the reader moves on, even where it cannot reach the top
   const pin = () => {
-    const anchor = decodeURIComponent(location.hash.slice(1));
-    pinned = links.get(anchor) || null;
+    const target = page.target();
+    pinned = links.get(page.decode(location.hash.slice(1))) || (target?.matches("h1, h2, h3, h4, h5, h6") ? linkOf(target) : null);
     if (pinned) follow();
   };
   addEventListener("hashchange", pin);

@@ -32,9 +32,15 @@
   // the text of a sample as one would run it: without `$ ` before commands
   page.plain = pre => {
     const code = (pre.querySelector("code") || pre).cloneNode(true);
-    for (const prompt of code.querySelectorAll(".gp")) prompt.remove();
+    for (const prompt of code.querySelectorAll(".gp")) {
+      const after = prompt.nextSibling;
+      if (after?.nodeType === 3) after.data = after.data.replace(/^ /, "");
+      prompt.remove();
+    }
     const text = code.textContent.replace(/\n+$/, "");
-    const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal|plaintext)\b/i.test(pre.className);
+    // a text that names no language is one for a shell where it begins with a prompt
+    const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal)\b/i.test(pre.className) ||
+      pre.classList.contains("plaintext") && /^\s*\$ \S/.test(text);
     return shell ? text.replace(/^[ \t]*[$%] (?=\S)/gm, "") : text;
   };
 

@@ -116,6 +116,15 @@
     if (ranges.length) marks.set("found", new Highlight(...ranges));
     page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
+    if (ranges.length && !ranges.some(range => range.getClientRects().length)) speak(ranges[0].startContainer.parentElement);
+    return ranges.find(range => range.getClientRects().length)?.startContainer.parentElement;
+  };
+
+  // what was found stands in a language that is not chosen
+  const speak = node => {
+    const sample = node.closest(".highlight[class*='tab-'], .lang-specific");
+    const name = sample && page.languages.find(each => sample.classList.contains("tab-" + each) || sample.matches(".lang-specific." + CSS.escape(each)));
+    if (name) page.choose?.(name);
   };
 
   // words may run over several tokens of highlighted code, so the text of a block is searched as one
@@ -151,13 +160,14 @@
 
   const go = link => {
     const text = input.value.trim();
-    const anchor = decodeURIComponent(link.hash.slice(1));
+    const anchor = page.decode(link.hash.slice(1));
     close();
     input.blur();
     page.drawer(false);
-    if (link.hash !== location.hash) location.hash = link.hash;
+    if (anchor && link.hash !== location.hash) location.hash = link.hash;
     const heading = document.getElementById(anchor);
-    mark(anchor, text);
+    const found = mark(anchor, text);
+    if (!anchor && found) page.land(found);
     if (heading) {
       page.land(heading);
       heading.tabIndex = -1;
@@ -167,12 +177,17 @@
 
   input.addEventListener("focus", () => { ready().catch(() => {}); if (input.value) answer(); });
   input.addEventListener("input", answer);
+  input.addEventListener("focusout", event => {
+    if (event.relatedTarget && !event.relatedTarget.closest(".search-panel, .search")) close();
+  });
   input.addEventListener("keydown", event => {
+    // the keys are those of an input method
+    if (event.isComposing || event.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length) {
       event.preventDefault();
       choose((chosen + step + options.length) % options.length).scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter" && options[chosen] && !event.isComposing) {
+    } else if (event.key === "Enter" && options[chosen]) {
       event.preventDefault();
       go(options[chosen]);
     } else if (event.key === "Escape") {

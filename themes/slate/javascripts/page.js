@@ -6,6 +6,10 @@
   const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
   // Whoever changes the content of a page calls these, with the parts that changed.
   page.renew = [() => { page.parts.splice(0, page.parts.length, ...document.querySelectorAll(".section")); }];
+  // a sign of its own in an address, such as `100%`, stands for itself
+  page.decode = text => {
+    try { return decodeURIComponent(text); } catch { return text; }
+  };
   page.headings = part => [...part.querySelectorAll(HEADINGS)];
 
   // Index of the last of some boxes whose top is at or above a line on the screen, -1 for none. They stand in order.
@@ -24,11 +28,13 @@
   page.headingAt = line => {
     let index = page.partAt(line);
     if (index < 0) return null;
-    const headings = page.headings(page.parts[index]);
+    // those of another language have no box
+    const seen = part => page.headings(part).filter(heading => heading.getClientRects().length);
+    const headings = seen(page.parts[index]);
     const found = headings[lastAbove(headings, line)];
     if (found) return found;
     while (--index >= 0) {
-      const last = page.headings(page.parts[index]).at(-1);
+      const last = seen(page.parts[index]).at(-1);
       if (last) return last;
     }
     return null;

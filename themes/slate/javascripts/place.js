@@ -59,9 +59,7 @@
     if (event.clientY > pulled + EDGE && event.clientY > innerHeight - EDGE) rest(toEnd);
   });
 
-  page.target = () => {
-    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
-  };
+  page.target = () => document.getElementById(page.decode(location.hash.slice(1)));
 
   // the first thing in the reader's sight that a change of samples neither moves aside nor hides
   const reference = () => {

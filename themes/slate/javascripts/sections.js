@@ -19,7 +19,18 @@
     }
     return sections;
   };
+  const preface = () => {
+    const nodes = [];
+    for (const part of page.parts) {
+      const [[, first], ...rest] = cut(part);
+      nodes.push(...first);
+      if (rest.length) break;
+    }
+    return nodes;
+  };
+  // what stands under a heading, before the first one where there is no anchor
   page.section = anchor => {
+    if (!anchor) return preface();
     const node = document.getElementById(anchor);
     const sections = node ? cut(node.closest(".section") || node) : [];
     return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];

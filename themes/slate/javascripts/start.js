@@ -15,14 +15,13 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   };
 
   // Slate's two forms: ?ruby and ?language=ruby
-  const asked = () => {
-    const named = query().get("language");
-    if (languages.includes(named)) return named;
-    return [...query()].filter(([, value]) => !value).map(([name]) => name).find(name => languages.includes(name));
-  };
+  // In an address `+` stands for a space, and for itself where somebody wrote `?c++`.
+  const known = name => [name, name?.replaceAll(" ", "+")].find(each => languages.includes(each));
+  const asked = () => known(query().get("language")) ||
+    [...query()].filter(([, value]) => !value).map(([name]) => known(name)).find(Boolean);
 
   // what the address names, else what was chosen last
-  const meant = (stored = recall("language")) => asked() || (languages.includes(stored) ? stored : languages[0]);
+  const meant = () => asked() || (languages.includes(recall("language")) ? recall("language") : languages[0]);
 
   // One sheet of rules in place of a class on each sample, and one attribute that chooses among them: where rules change
   // a browser looks through all of the page for what they might be about.
@@ -44,5 +43,5 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     if (asked()) remember("language", asked());
     show(meant());
   }
-  return { root, languages, remember, recall, asked, meant, show, query };
+  return { root, languages, remember, recall, asked, show, query };
 })();

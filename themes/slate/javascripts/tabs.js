@@ -65,6 +65,6 @@
     page.choose(row[at].dataset.languageName);
   });
 
-  addEventListener("popstate", ({ state }) => turn(page.meant(state?.language)));
+  addEventListener("popstate", ({ state }) => turn(page.asked() || state?.language || page.root.dataset.language));
   mark(page.root.dataset.language);
 })(window.slatepy);

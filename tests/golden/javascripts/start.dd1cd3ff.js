@@ -12,13 +12,11 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     try { return localStorage.getItem(key); } catch { return null; }
   };
 
-  const asked = () => {
-    const named = query().get("language");
-    if (languages.includes(named)) return named;
-    return [...query()].filter(([, value]) => !value).map(([name]) => name).find(name => languages.includes(name));
-  };
+  const known = name => [name, name?.replaceAll(" ", "+")].find(each => languages.includes(each));
+  const asked = () => known(query().get("language")) ||
+    [...query()].filter(([, value]) => !value).map(([name]) => known(name)).find(Boolean);
 
-  const meant = (stored = recall("language")) => asked() || (languages.includes(stored) ? stored : languages[0]);
+  const meant = () => asked() || (languages.includes(recall("language")) ? recall("language") : languages[0]);
 
   const rules = languages.map(name => {
     const own = CSS.escape(name);
@@ -38,5 +36,5 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     if (asked()) remember("language", asked());
     show(meant());
   }
-  return { root, languages, remember, recall, asked, meant, show, query };
+  return { root, languages, remember, recall, asked, show, query };
 })();

@@ -4,6 +4,9 @@
   page.parts = [...document.querySelectorAll(".section")];
   const HEADINGS = ":is(h1,h2,h3,h4,h5,h6)[id]";
   page.renew = [() => { page.parts.splice(0, page.parts.length, ...document.querySelectorAll(".section")); }];
+  page.decode = text => {
+    try { return decodeURIComponent(text); } catch { return text; }
+  };
   page.headings = part => [...part.querySelectorAll(HEADINGS)];
 
   const lastAbove = (boxes, line) => {
@@ -20,11 +23,12 @@
   page.headingAt = line => {
     let index = page.partAt(line);
     if (index < 0) return null;
-    const headings = page.headings(page.parts[index]);
+    const seen = part => page.headings(part).filter(heading => heading.getClientRects().length);
+    const headings = seen(page.parts[index]);
     const found = headings[lastAbove(headings, line)];
     if (found) return found;
     while (--index >= 0) {
-      const last = page.headings(page.parts[index]).at(-1);
+      const last = seen(page.parts[index]).at(-1);
       if (last) return last;
     }
     return null;
@@ -199,9 +203,7 @@
     if (event.clientY > pulled + EDGE && event.clientY > innerHeight - EDGE) rest(toEnd);
   });
 
-  page.target = () => {
-    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
-  };
+  page.target = () => document.getElementById(page.decode(location.hash.slice(1)));
 
   const reference = () => {
     const part = page.parts[Math.max(page.partAt(page.top() + 16), 0)];
@@ -307,7 +309,7 @@
     page.choose(row[at].dataset.languageName);
   });
 
-  addEventListener("popstate", ({ state }) => turn(page.meant(state?.language)));
+  addEventListener("popstate", ({ state }) => turn(page.asked() || state?.language || page.root.dataset.language));
   mark(page.root.dataset.language);
 })(window.slatepy);
 (page => {
@@ -317,7 +319,7 @@
   const find = () => {
     links.clear();
     for (const link of document.querySelectorAll("#toc .toc-link")) {
-      const anchor = decodeURIComponent(link.hash.slice(1));
+      const anchor = page.decode(link.hash.slice(1));
       if (!links.has(anchor)) links.set(anchor, link);
     }
   };
@@ -386,7 +388,7 @@
     soon();
     clearTimeout(settled);
     settled = setTimeout(() => {
-      const hash = active ? "#" + encodeURI(decodeURIComponent(active.hash.slice(1))) : "";
+      const hash = active ? "#" + encodeURI(page.decode(active.hash.slice(1))) : "";
       if (!active || scrollY < 8 || hash === location.hash || pinned) return;
       try { history.replaceState(history.state, "", location.search + hash || location.pathname); } catch { /* no history */ }
     }, 400);
@@ -394,8 +396,8 @@
   addEventListener("resize", soon);
 
   const pin = () => {
-    const anchor = decodeURIComponent(location.hash.slice(1));
-    pinned = links.get(anchor) || null;
+    const target = page.target();
+    pinned = links.get(page.decode(location.hash.slice(1))) || (target?.matches("h1, h2, h3, h4, h5, h6") ? linkOf(target) : null);
     if (pinned) follow();
   };
   addEventListener("hashchange", pin);
@@ -426,7 +428,17 @@
     }
     return sections;
   };
+  const preface = () => {
+    const nodes = [];
+    for (const part of page.parts) {
+      const [[, first], ...rest] = cut(part);
+      nodes.push(...first);
+      if (rest.length) break;
+    }
+    return nodes;
+  };
   page.section = anchor => {
+    if (!anchor) return preface();
     const node = document.getElementById(anchor);
     const sections = node ? cut(node.closest(".section") || node) : [];
     return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];
@@ -596,9 +608,14 @@
 
   page.plain = pre => {
     const code = (pre.querySelector("code") || pre).cloneNode(true);
-    for (const prompt of code.querySelectorAll(".gp")) prompt.remove();
+    for (const prompt of code.querySelectorAll(".gp")) {
+      const after = prompt.nextSibling;
+      if (after?.nodeType === 3) after.data = after.data.replace(/^ /, "");
+      prompt.remove();
+    }
     const text = code.textContent.replace(/\n+$/, "");
-    const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal|plaintext)\b/i.test(pre.className);
+    const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal)\b/i.test(pre.className) ||
+      pre.classList.contains("plaintext") && /^\s*\$ \S/.test(text);
     return shell ? text.replace(/^[ \t]*[$%] (?=\S)/gm, "") : text;
   };
 
@@ -683,6 +700,7 @@
     open(pre, false);
   };
   page.reveal = node => {
+    for (let box = node.parentElement?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     const pre = node.parentElement?.closest("pre");
     if (pre?.querySelector(".show-all")) open(pre, true);
     for (let fold = node.parentElement?.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) {
@@ -925,6 +943,14 @@
     if (ranges.length) marks.set("found", new Highlight(...ranges));
     page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
+    if (ranges.length && !ranges.some(range => range.getClientRects().length)) speak(ranges[0].startContainer.parentElement);
+    return ranges.find(range => range.getClientRects().length)?.startContainer.parentElement;
+  };
+
+  const speak = node => {
+    const sample = node.closest(".highlight[class*='tab-'], .lang-specific");
+    const name = sample && page.languages.find(each => sample.classList.contains("tab-" + each) || sample.matches(".lang-specific." + CSS.escape(each)));
+    if (name) page.choose?.(name);
   };
 
   const rangesIn = (block, pattern) => {
@@ -959,13 +985,14 @@
 
   const go = link => {
     const text = input.value.trim();
-    const anchor = decodeURIComponent(link.hash.slice(1));
+    const anchor = page.decode(link.hash.slice(1));
     close();
     input.blur();
     page.drawer(false);
-    if (link.hash !== location.hash) location.hash = link.hash;
+    if (anchor && link.hash !== location.hash) location.hash = link.hash;
     const heading = document.getElementById(anchor);
-    mark(anchor, text);
+    const found = mark(anchor, text);
+    if (!anchor && found) page.land(found);
     if (heading) {
       page.land(heading);
       heading.tabIndex = -1;
@@ -975,12 +1002,16 @@
 
   input.addEventListener("focus", () => { ready().catch(() => {}); if (input.value) answer(); });
   input.addEventListener("input", answer);
+  input.addEventListener("focusout", event => {
+    if (event.relatedTarget && !event.relatedTarget.closest(".search-panel, .search")) close();
+  });
   input.addEventListener("keydown", event => {
+    if (event.isComposing || event.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length) {
       event.preventDefault();
       choose((chosen + step + options.length) % options.length).scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter" && options[chosen] && !event.isComposing) {
+    } else if (event.key === "Enter" && options[chosen]) {
       event.preventDefault();
       go(options[chosen]);
     } else if (event.key === "Escape") {
