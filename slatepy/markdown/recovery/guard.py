@@ -27,7 +27,9 @@ def guarded(recovered: Chunk, plain: Chunk) -> Chunk:
 
 
 def _given_up(found: Found) -> Found:
-    return replace(found, message=f"{found.message}; it stays so here, as a heading would lose its id")
+    message = f"{found.message}; it stays so here, as a heading would lose its id"
+    # mended alone it would draw the heading behind it into the block
+    return replace(found, message=message, hint=f"{found.hint}; put an empty line before the heading that follows, too")
 
 
 def _marked(piece: Piece, wanted: deque[tuple[int, int, str]]) -> Piece:

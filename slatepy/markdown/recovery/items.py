@@ -42,7 +42,8 @@ def warn_paren(state: Blocks, start: int) -> None:
     """Say that an item's number is not written as Redcarpet wants it."""
     line = state.src[start : state.src.find("\n", start)].strip()
     message = "this is an item of a list, Slate would take it for text"
-    state.env.recovered("paren-list", state.line(start), line, message, "write '1.' instead of '1)'")
+    number = line.partition(")")[0]
+    state.env.recovered("paren-list", state.line(start), line, message, f"write '{number}.' instead of '{number})'")
 
 
 def warn_fence(state: Blocks, index: int, text: str) -> None:

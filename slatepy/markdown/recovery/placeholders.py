@@ -13,13 +13,22 @@ _NAMES = (
     " meter nav nobr noframes noscript object ol optgroup option output p param picture plaintext pre progress q rp"
     " rt ruby s samp script search section select slot small source span strike strong style sub summary sup svg"
     " table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp"
-    " circle clippath defs desc ellipse g image line lineargradient mask path pattern polygon polyline"
-    " radialgradient rect stop symbol text tspan use"
+    " circle clippath defs ellipse g lineargradient polygon polyline radialgradient rect tspan"
 )
 _ELEMENTS = frozenset(_NAMES.split())
+# elements of svg that are words of an api as well, without attributes far more often these
+_WITHIN_SVG = frozenset({"desc", "image", "line", "mask", "path", "pattern", "stop", "symbol", "text", "use"})
 
 
-def placeholder(tag: str) -> bool:
-    """Tell whether a tag names no element of html or svg; with an attribute that has a value it is meant as one."""
+def placeholder(tag: str, text: str, at: int) -> bool:
+    """Tell whether a tag names no element of html or svg; with an attribute that has a value it is meant as one.
+
+    text, at: where it stands, as a drawing may have begun before it. A tag that closes is taken for svg's.
+    """
     match = _NAME.match(tag)
-    return bool(match) and "=" not in tag and match[1].lower() not in _ELEMENTS  # type: ignore[index]
+    if not match or "=" in tag:
+        return False
+    name = match[1].lower()
+    if name in _WITHIN_SVG:
+        return tag[1] != "/" and text.rfind("<svg", 0, at) <= text.rfind("</svg", 0, at)
+    return name not in _ELEMENTS

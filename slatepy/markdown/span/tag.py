@@ -33,7 +33,7 @@ def tag(state: Spans) -> bool:
     match = _TAG.match(state.src, state.pos)
     if not match:
         return False
-    if state.env.options.recovery and placeholders.placeholder(match[0]):
+    if state.env.options.recovery and placeholders.placeholder(match[0], state.src, state.pos):
         return _placeholder(state, match[0])
     state.made = match[0]
     if "=" in match[0]:
