@@ -17,21 +17,30 @@ if TYPE_CHECKING:
 def problem(sample: Sample, tab: str, options: Options) -> Found | None:
     """Return what there is to say about a sample's name, if anything; tab: the one that it is shown under."""
     name = sample.info
-    tag, given = highlight.classes(name, sample.code)
-    if options.recovery and tab == name != given:
-        # Slate looks for the name in what Rouge prints, and Rouge has another for the language
-        known = tag + "".join(name.partition("--")[1:])
-        message = f"Slate knows '{name}' as '{known}', and shows the sample under every tab"
-        hint = f"name the tab '{known}' and give it its label, '- {known}: {name}'; write '{known}' behind the fence"
-        return Found("tab-alias", sample.line, name, message, hint, "note")
-    if options.recovery and tab != given:
-        message = f"'{name}' is no tab of this page, the sample is shown under '{tab}', in Slate under every tab"
-        return Found("tab-alias", sample.line, name, message, f"write '{tab}' behind the fence", "note")
+    if options.recovery and (alias := _alias(sample, tab)):
+        return alias
     language = highlight.language(name)
     if language.known and not language.lexer and language.tag != "plaintext":
         message = f"there are no colours for '{name}', the sample is plain text"
         return Found("plain-sample", sample.line, name, message, "", "note")
     return None
+
+
+def _alias(sample: Sample, tab: str) -> Found | None:
+    """Say that Slate would show a sample under every tab, and not under `tab` alone."""
+    name = sample.info
+    tag, given = highlight.classes(name, sample.code)
+    if tab == given:
+        return None
+    if tab == name:
+        # Slate looks for the name in what Rouge prints, and Rouge has another for the language
+        known = tag + "".join(name.partition("--")[1:])
+        message = f"Slate knows '{name}' as '{known}', and shows the sample under every tab"
+        hint = f"name the tab '{known}' and give it its label, '- {known}: {name}'; write '{known}' behind the fence"
+    else:
+        message = f"'{name}' is no tab of this page, the sample is shown under '{tab}', in Slate under every tab"
+        hint = f"write '{tab}' behind the fence"
+    return Found("tab-alias", sample.line, name, message, hint, "note")
 
 
 def ask(

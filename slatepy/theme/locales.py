@@ -22,11 +22,12 @@ def words(tree: Mapping[str, bytes], lang: str, name: str) -> dict[str, str]:
     Files are found in whatever case they are named. name: the theme's, for the place of a problem. Raises SiteError
     for a file that is no JSON object of strings.
     """
-    parts = lang.lower().replace("_", "-").split("-")
+    parts = _plain(lang).split("-")
     tags = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    files = [path for path in tree if is_locale(path)]
     found: dict[str, str] = {}
     for tag in dict.fromkeys((FALLBACK, *(same for each in tags for same in (_SAME.get(each, each), each)))):
-        for path in tree:
+        for path in files:
             if _plain(path) == f"{_FOLDER}{tag}.json":
                 found |= _read(tree[path], Place(f"themes/{name}/{path}"))
     return found

@@ -70,7 +70,7 @@
       page.tools(pre).prepend(button);
       scrollable(code, page.words.sample);
     }
-    for (const node of nodes.flatMap(node => node.matches("table") ? [node] : [...node.querySelectorAll("table")])) {
+    for (const node of page.among(nodes, "table")) {
       if (!page.overflows(node)) continue;
       // into the half of the samples, unless one stands beside it
       node.classList.toggle("wide", page.hasRoom(node));

@@ -116,8 +116,9 @@
     if (ranges.length) marks.set("found", new Highlight(...ranges));
     page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
-    if (ranges.length && !ranges.some(range => range.getClientRects().length)) speak(ranges[0].startContainer.parentElement);
-    return ranges.find(range => range.getClientRects().length)?.startContainer.parentElement;
+    const seen = () => ranges.find(range => range.getClientRects().length);
+    if (ranges.length && !seen()) speak(ranges[0].startContainer.parentElement);
+    return seen()?.startContainer.parentElement;
   };
 
   // what was found stands in a language that is not chosen

@@ -36,8 +36,9 @@
     return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];
   };
 
-  // the samples among some nodes, and the place of a sample's buttons
-  page.samples = nodes => nodes.flatMap(node => node.matches("pre") ? [node] : [...node.querySelectorAll("pre")]);
+  // what a selector finds among some nodes and in them; the samples, and the place of a sample's buttons
+  page.among = (nodes, selector) => nodes.flatMap(node => node.matches(selector) ? [node] : [...node.querySelectorAll(selector)]);
+  page.samples = nodes => page.among(nodes, "pre");
   page.tools = pre => {
     let tools = pre.querySelector(".code-tools");
     if (!tools) {

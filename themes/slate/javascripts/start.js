@@ -14,14 +14,11 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     try { return localStorage.getItem(key); } catch { return null; }
   };
 
-  // Slate's two forms: ?ruby and ?language=ruby
-  // In an address `+` stands for a space, and for itself where somebody wrote `?c++`.
+  // in an address `+` stands for a space, and for itself where somebody wrote `?c++`
   const known = name => [name, name?.replaceAll(" ", "+")].find(each => languages.includes(each));
+  // Slate's two forms: ?ruby and ?language=ruby
   const asked = () => known(query().get("language")) ||
     [...query()].filter(([, value]) => !value).map(([name]) => known(name)).find(Boolean);
-
-  // what the address names, else what was chosen last
-  const meant = () => asked() || (languages.includes(recall("language")) ? recall("language") : languages[0]);
 
   // One sheet of rules in place of a class on each sample, and one attribute that chooses among them: where rules change
   // a browser looks through all of the page for what they might be about.
@@ -40,8 +37,11 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   if (languages.length) {
     sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    if (asked()) remember("language", asked());
-    show(meant());
+    // what the address names, else what was chosen last
+    const named = asked();
+    if (named) remember("language", named);
+    const stored = recall("language");
+    show(named || (languages.includes(stored) ? stored : languages[0]));
   }
   return { root, languages, remember, recall, asked, show, query };
 })();

@@ -444,7 +444,8 @@
     return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];
   };
 
-  page.samples = nodes => nodes.flatMap(node => node.matches("pre") ? [node] : [...node.querySelectorAll("pre")]);
+  page.among = (nodes, selector) => nodes.flatMap(node => node.matches(selector) ? [node] : [...node.querySelectorAll(selector)]);
+  page.samples = nodes => page.among(nodes, "pre");
   page.tools = pre => {
     let tools = pre.querySelector(".code-tools");
     if (!tools) {
@@ -733,7 +734,7 @@
       page.tools(pre).prepend(button);
       scrollable(code, page.words.sample);
     }
-    for (const node of nodes.flatMap(node => node.matches("table") ? [node] : [...node.querySelectorAll("table")])) {
+    for (const node of page.among(nodes, "table")) {
       if (!page.overflows(node)) continue;
       node.classList.toggle("wide", page.hasRoom(node));
       scrollable(node, page.words.table);
@@ -943,8 +944,9 @@
     if (ranges.length) marks.set("found", new Highlight(...ranges));
     page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
-    if (ranges.length && !ranges.some(range => range.getClientRects().length)) speak(ranges[0].startContainer.parentElement);
-    return ranges.find(range => range.getClientRects().length)?.startContainer.parentElement;
+    const seen = () => ranges.find(range => range.getClientRects().length);
+    if (ranges.length && !seen()) speak(ranges[0].startContainer.parentElement);
+    return seen()?.startContainer.parentElement;
   };
 
   const speak = node => {

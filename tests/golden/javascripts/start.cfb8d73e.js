@@ -16,8 +16,6 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   const asked = () => known(query().get("language")) ||
     [...query()].filter(([, value]) => !value).map(([name]) => known(name)).find(Boolean);
 
-  const meant = () => asked() || (languages.includes(recall("language")) ? recall("language") : languages[0]);
-
   const rules = languages.map(name => {
     const own = CSS.escape(name);
     const shown = `:root[data-language="${own}"]`;
@@ -33,8 +31,10 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   if (languages.length) {
     sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    if (asked()) remember("language", asked());
-    show(meant());
+    const named = asked();
+    if (named) remember("language", named);
+    const stored = recall("language");
+    show(named || (languages.includes(stored) ? stored : languages[0]));
   }
   return { root, languages, remember, recall, asked, show, query };
 })();
