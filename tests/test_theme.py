@@ -383,6 +383,14 @@ def test_samples_of_other_languages_do_not_add_to_the_height():
     assert len({part.size for made in (one, three) for part in parts.parts(Document((made,)))}) == 1
 
 
+def test_a_script_is_sent_without_indentation_and_comments_but_with_its_templates_whole():
+    manifest = b'{"files": {"a.js": ["b.js"]}}'
+    script = b"if (a) {\n  // of `b\n\n  say(`one\n  // two`);\n}\n"
+    made = theme.assets(theme.load({**SLATE, "theme.json": manifest, "b.js": script}))
+    (sent,) = (data for path, data in made.items() if path.startswith("a."))
+    assert sent.decode() == "if (a) {\nsay(`one\n  // two`);\n}\n"
+
+
 def test_the_markdown_of_sections_is_a_script_that_cannot_end_early():
     made = Document(
         (section(1, "A", source="# A\n\n</script>\u2028é"), Section(None, "", "", (), (), (), (), "x", PLACE))

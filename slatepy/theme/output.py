@@ -27,7 +27,7 @@ _MODES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
 _NOT_OUTPUT = re.compile(r"(?:.*\.html|theme\.json|.*\.md|locales/.*|stylesheets/[^/]*\.css|javascripts/.*\.js)\Z")
 _CSS_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 _CSS_INDENT = re.compile(r"\n\s+")
-_JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_JS_IDLE = re.compile(r"(`(?:\\[\s\S]|[^`\\])*`)|^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 _CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
 
 
@@ -99,8 +99,11 @@ def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) 
 
 
 def _script(text: str) -> str:
-    """Take out lines that hold only a `//` comment: a reader pays for every byte."""
-    return _JS_COMMENT.sub("", text)
+    """Take out what a reader pays for and a browser does not need: indentation, and lines that are empty or a comment.
+
+    A template literal stays as it is.
+    """
+    return _JS_IDLE.sub(lambda match: match[1] or "", text)
 
 
 def _named(path: str, data: bytes) -> str:
