@@ -157,6 +157,35 @@ def test_what_the_reader_has_come_to_on_a_long_page_is_left_where_it_is(visit, l
     settle(page, "lamp-60")
 
 
+def test_on_a_long_page_a_large_part_is_laid_out_ahead_while_the_reader_rests(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    table = "|a|b|\n|-|-|\n" + "|1|2|\n" * 200
+    parts = (f"# Lamp {n}\n\n{table if n == 60 else 'Words.'}\n" for n in range(90))
+    (tmp_path / "source/index.html.md").write_text("\n".join(parts))
+    slatepy.build(tmp_path)
+    page = visit(site=tmp_path / "build")
+    until(page, "document.querySelectorAll('.chapter > .section').length > 60")
+    page.evaluate("""() => {
+      const measure = Element.prototype.getBoundingClientRect;
+      window.measured = [];
+      Element.prototype.getBoundingClientRect = function () {
+        if (this.matches("h1")) measured.push(this.id);
+        return measure.call(this);
+      };
+      // somebody types
+      window.busy = setInterval(() => dispatchEvent(new Event("input")), 20);
+    }""")
+    page.wait_for_timeout(500)
+    page.evaluate("measured = []")
+    width, height = (page.viewport_size[key] for key in ("width", "height"))
+    page.set_viewport_size({"width": width - 10, "height": height})
+    page.wait_for_timeout(800)
+    assert "lamp-60" not in page.evaluate("measured")
+    page.evaluate("clearInterval(busy)")
+    until(page, "measured.includes('lamp-60')")
+    assert "lamp-61" not in page.evaluate("measured")
+
+
 @pytest.fixture(scope="module")
 def uneven(tmp_path_factory):
     """A page of a hundred parts that are much higher than is guessed."""

@@ -34,11 +34,10 @@
     chapter.append(...parts);
   };
   // To move the hundred thousand nodes of a large page at once would be its longest task, and each step costs a layout.
-  // Whoever searches is answered first.
   const next = () => {
-    if (page.root.classList.contains("searching")) return void setTimeout(next, 1000);
     for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
-    if (chapters.length) page.idle(next);
+    if (chapters.length) page.quietly(next);
+    else page.ahead();
   };
-  addEventListener("load", () => setTimeout(() => page.idle(next), 300));
+  addEventListener("load", () => setTimeout(page.quietly, 300, next));
 })(window.slatepy);

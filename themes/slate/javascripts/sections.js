@@ -93,19 +93,21 @@
   let moving = 0;
   const work = deadline => {
     const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
-    while (queue.length && !moving && performance.now() < until) {
-      const [part, steps] = queue.shift();
-      if (steps === page.reach) measure(part);
-      for (const [heading, nodes] of cut(part)) for (const step of steps) step(nodes, heading);
-      if (steps === page.reach) part.classList.add("reached");
-    }
+    while (queue.length && !moving && performance.now() < until) queue.shift()();
     busy = queue.length > 0 && !moving;
     if (busy) page.idle(work);
     else settle();
   };
+  // for a step that is too long to be taken with others
+  page.later = job => queue.push(job);
+  const take = (part, steps) => {
+    if (steps === page.reach) measure(part);
+    for (const [heading, nodes] of cut(part)) for (const step of steps) step(nodes, heading);
+    if (steps === page.reach) part.classList.add("reached");
+  };
   const want = (parts, ...kinds) => {
     for (const part of parts) for (const steps of kinds) {
-      if (!done.get(steps).has(part)) queue.push([part, steps]);
+      if (!done.get(steps).has(part)) page.later(() => take(part, steps));
       done.get(steps).add(part);
     }
     if (queue.length && !busy) { busy = true; page.idle(work); }
@@ -117,7 +119,7 @@
       moving = 0;
       const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
       want(near, page.reach, page.dress, page.polish);
-    }, 60);
+    }, 120);
   };
   page.moved();
   addEventListener("scroll", page.moved, { passive: true });
@@ -136,6 +138,7 @@
     settle();
   }, 500));
   page.turned = () => {
+    page.ahead();
     done.set(page.reach, new WeakSet());
     page.moved();
     if (page.parts.length <= FEW) want(page.parts, page.reach);

@@ -1,0 +1,409 @@
+window.slatepySearch = (() => {
+"use strict";
+const MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u3099\u309a";
+const DROPPED = new RegExp("[" + MARKS + "\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]", "g");
+const MARK = new RegExp("[" + MARKS + "]");
+const ODD = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ى: "ي", ی: "ي", ک: "ك", ة: "ه", "’": "'", "‘": "'", "‐": "-", "–": "-", "—": "-" };
+const ODDS = new RegExp("[" + Object.keys(ODD).join("") + "]", "g");
+const PLAIN = /^[\0-\x7f\u4e00-\u9fff]*$/;
+const fold = text => text.toLowerCase().normalize("NFKD").replace(DROPPED, "").normalize("NFC").replace(ODDS, odd => ODD[odd]);
+let shapes = {};
+let between = "";
+let known = new Set();
+const learn = text => {
+if (MARK.test(text)) between = "[" + MARKS + "]*";
+for (const letter of new Set(text.match(/[^\0-\x7f\u4e00-\u9fff]/g))) {
+if (known.has(letter)) continue;
+known.add(letter);
+const plain = fold(letter);
+if (plain.length === 1 && plain !== letter) shapes[plain] = (shapes[plain] || "") + letter;
+}
+};
+const folded = text => {
+if (PLAIN.test(text)) return text.toLowerCase();
+learn(text);
+return fold(text);
+};
+let records = [];
+let reading = null;
+const load = data => {
+const titles = data.titles.split("\n");
+const anchors = data.anchors.split("\n");
+const pages = (data.pages || []).flatMap(([page, count]) => Array(count).fill(page));
+const above = new Uint32Array(7);
+let anchor = "";
+shapes = {};
+between = "";
+known = new Set();
+const names = folded(data.titles).split("\n");
+records = [];
+for (let index = 0; index < data.levels.length; index++) {
+const level = +data.levels[index];
+const title = titles[index];
+const page = pages[index] || "";
+above.fill(0, pages.length && index && page !== pages[index - 1] ? 0 : level);
+let up = level;
+while (up > 0 && !above[up]) up--;
+anchor = anchors[index] || (level ? anchor : "");
+records.push({ page, anchor, id: anchors[index], level, title, parent: above[up], name: names[index], pieces: null, text: "", body: "" });
+if (level && title) above[level] = index + 1;
+}
+forget();
+reading = read(data.texts || []);
+if (typeof document === "object") idle(idly);
+};
+const forget = () => {
+last = null;
+answers.clear();
+};
+let waiting = null;
+const whole = (then, urgent) => {
+if (reading) waiting = then;
+if (reading && urgent) hurry();
+return !reading;
+};
+const share = until => {
+while (reading && performance.now() < until) step();
+if (reading) return;
+waiting?.();
+waiting = null;
+};
+const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
+const idly = deadline => {
+share(performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6));
+if (reading) idle(idly);
+};
+let hurrying = false;
+const hurry = () => {
+if (hurrying) return;
+hurrying = true;
+const { port1, port2 } = new MessageChannel();
+port1.onmessage = () => {
+share(performance.now() + 12);
+hurrying = !!reading;
+if (reading) port2.postMessage(0);
+};
+port2.postMessage(0);
+};
+const step = () => { if (reading.next().done) reading = null; };
+const trail = ({ parent }) => parent ? [...trail(records[parent - 1]), records[parent - 1].title] : [];
+function* read(texts) {
+records.forEach((record, index) => { record.pieces = [texts[index] || ""]; });
+if (typeof document === "object") yield* gather();
+for (const record of records) {
+record.text = record.pieces.join("").trim();
+record.body = folded(record.text);
+yield;
+}
+forget();
+}
+const KIND = {};
+for (const [kind, names] of [
+["added", "BUTTON SCRIPT STYLE TEMPLATE svg"],
+["heading", "H1 H2 H3 H4 H5 H6"],
+["inline", "A ABBR B BDI CITE CODE DEL EM I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP U VAR"],
+["leaf", "P TABLE DT SUMMARY"],
+]) for (const name of names.split(" ")) KIND[name] = kind;
+function* blocks(root) {
+for (let node = root.firstChild; node; node = node.nextSibling) {
+if (node.className === "chapter") yield* blocks(node);
+else yield node;
+}
+}
+function* gather() {
+const own = records.filter(record => !record.page);
+if (!own.length) return;
+const places = new Map();
+for (const record of own) if (record.level) places.set(record.id, (places.get(record.id) || []).concat(record));
+const root = document.querySelector(".content") || document.querySelector("main") || document.body;
+let broken = new Set();
+let text = own[0].level ? [] : own[0].pieces;
+const visit = node => {
+const kind = KIND[node.nodeName];
+if (node.nodeType === 3) {
+text.push(node.data);
+} else if (node.nodeType !== 1 || kind === "added" || kind === "leaf" && node.classList.contains("missing")) {
+return;
+} else if (kind === "heading" && (places.get(node.id) || []).length) {
+text = places.get(node.id).shift().pieces;
+} else if (kind === "inline") {
+text.push(node.textContent);
+} else if (kind === "leaf" && !broken.has(node)) {
+text.push(node.textContent, "\n");
+} else {
+for (let inner = node.firstChild; inner; inner = inner.nextSibling) visit(inner);
+text.push("\n");
+}
+};
+for (const node of [...blocks(root)]) {
+if (node.nodeType === 1) broken = new Set(Array.from(node.getElementsByTagName("br"), inner => inner.closest("p, table, dt, summary")));
+visit(node);
+yield;
+}
+}
+const isDigit = code => code > 47 && code < 58;
+const isWord = code => code < 128 ? code > 96 && code < 123 || isDigit(code) : code > 191 && code < 0x2000 || code > 0xabff && code < 0xff00;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+const PIECES = /[0-9]+|[a-z]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\0-\x7f\u2000-\u303f\u3040-\u30ff\u3400-\u9fff]+/g;
+const terms = text => text.split(/\s+/).map(word => {
+const cut = fold(word.replace(/([a-z\d])(?=[A-Z])/g, "$1\0")).replace(/^["'`(«„“]+|["'`),;:!?»”…]+$/g, "");
+return { text: cut.replace(/\0/g, ""), typed: word, pieces: cut.match(PIECES) || [] };
+}).filter(term => term.text);
+const standing = (hay, at, text, raw, typed) => {
+const open = !isWord(text.charCodeAt(0));
+const before = at ? hay.charCodeAt(at - 1) : 32;
+if (open || !isWord(before)) return (open || before !== 95) && ends(hay, at + text.length, text) ? raw.startsWith(typed, at) ? 6 : 5 : 4;
+const hump = raw.charCodeAt(at);
+return hump > 64 && hump < 91 && raw.charCodeAt(at - 1) > 96 ? 4 : 2;
+};
+const ends = (hay, end, text) => {
+const tail = text.charCodeAt(text.length - 1);
+if (!isWord(tail) && tail !== 125) return true;
+const next = hay.charCodeAt(end);
+if (next === 47) return !text.includes("/");
+if (next === 45 || next === 46) return !isWord(hay.charCodeAt(end + 1));
+return next !== 95 && !isWord(next);
+};
+const EDITS = [[2, 2], [1, 1], [1, 0], [0, 1]];
+const follow = (hay, at, text, from, by, edits) => {
+for (let passed = 0; from >= 0 && from < text.length;) {
+const here = hay.charCodeAt(at);
+const want = text.charCodeAt(from);
+if (here === want) {
+at += by;
+from += by;
+passed = 0;
+continue;
+}
+const letter = isWord(here);
+if (!letter && here > 31 && passed++ < 3) {
+at += by;
+continue;
+}
+if (!edits || isDigit(here) || isDigit(want)) return -2;
+let best = -2;
+for (const [skip, drop] of EDITS) {
+if (skip && !letter || skip === 2 && (here !== text.charCodeAt(from + by) || hay.charCodeAt(at + by) !== want)) continue;
+const end = follow(hay, at + by * skip, text, from + by * drop, by, 0);
+if (end > -2 && (best < -1 || isWord(hay.charCodeAt(best)))) best = end;
+}
+return best;
+}
+return at;
+};
+const nothing = (text, several) => ({
+text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length),
+body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0, titles: false,
+});
+const copy = found => ({
+...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen),
+});
+const scan = (found, part, among, full, measure, where) => {
+const most = Math.min(8 * part.length, 40);
+const look = (hay, raw, levels, index) => {
+let best = levels[index];
+let at = best < full ? hay.indexOf(part) : -1;
+for (let tries = 0; at >= 0 && tries < most; tries++) {
+const level = measure(hay, at, raw);
+if (level > best) {
+best = levels[index] = level;
+if (levels === found.body) found.at[index] = at;
+if (level > found.best) found.best = level;
+if (level >= full) return;
+}
+at = hay.indexOf(part, at + 1);
+}
+};
+for (let index = 0; index < records.length; index++) {
+if (among && !(among.name[index] | among.body[index])) continue;
+const record = records[index];
+if (where !== "texts") look(record.name, record.title, found.name, index);
+if (where !== "titles") look(record.body, record.text, found.body, index);
+}
+};
+const ENOUGH = 50;
+const literally = (found, typed, among, alone) => {
+const { text } = found;
+const full = found.several ? 6 : 5;
+const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
+scan(found, text, among, full, measure, "titles");
+found.titles = alone && /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
+if (!found.titles) scan(found, text, among, full, measure, "texts");
+const held = new Uint8Array(records.length + 1);
+records.forEach(({ parent, name }, index) => {
+found.path[index] = held[parent];
+held[index + 1] = held[parent] || (name.includes(text) ? 4 : 0);
+});
+};
+const loosely = (found, text, from, to, edits, titles) => {
+const strict = edits && text.length < 6;
+scan(found, text.slice(from, to), null, 3, (hay, at) => {
+const end = follow(hay, at + to - from, text, to, 1, edits);
+if (end < 0) return 0;
+const start = follow(hay, at - 1, text, from - 1, -1, edits) + 1;
+if (start < 0) return 0;
+const opens = !isWord(hay.charCodeAt(start - 1));
+if (strict && !opens) return 0;
+if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
+return opens && !isWord(hay.charCodeAt(end)) && !titles ? 3 : 1;
+}, titles && "titles");
+};
+const answers = new Map();
+const kept = (key, make) => {
+let found = answers.get(key);
+if (!found) {
+if (answers.size > 99) answers.clear();
+answers.set(key, found = make());
+}
+return found;
+};
+const placed = ({ text, typed, pieces, alone }) => kept(typed + "\0" + pieces + "\0" + !!alone, () => {
+const several = pieces.length > 1;
+const found = nothing(text, several);
+literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)), alone);
+const joined = pieces.join("");
+if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
+const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
+const from = pieces.slice(0, pieces.indexOf(longest)).join("").length;
+loosely(found, joined, from, from + longest.length, 0);
+}
+return found;
+});
+const edited = (term, titles) => {
+const { text } = term;
+if (term.pieces.join("") !== text || text.length < 4 || UNSPACED.test(text)) return placed(term);
+return kept((titles ? "^" : "~") + text, () => {
+const found = copy(placed(term));
+const middle = text.length >> 1;
+loosely(found, text, 0, middle, 1, titles);
+loosely(found, text, middle, text.length, 1, titles);
+const swapped = text.slice(0, middle - 1) + text[middle] + text[middle - 1] + text.slice(middle + 1);
+loosely(found, swapped, 0, text.length, 0, titles);
+return found;
+});
+};
+const meant = term => {
+const found = placed(term);
+return found.best < 3 ? edited(term) : found;
+};
+const broken = term => meant(term).best ? [meant(term)] : term.pieces.flatMap(piece => {
+if (!UNSPACED.test(piece) || piece.length < 3) return [piece];
+return Array.from({ length: piece.length - 1 }, (_, index) => piece.substr(index, 2));
+}).map(text => meant({ text, typed: text, pieces: [text] }));
+const holding = (asked, least = asked.length) => {
+const hits = [];
+for (let index = 0; index < records.length; index++) {
+let held = 0;
+let own = 0;
+for (const { name, path, body } of asked) {
+const here = name[index] | body[index];
+if (here | path[index]) held++;
+own |= here;
+}
+if (own && held >= least) hits.push({ index, held, score: 0 });
+}
+return hits;
+};
+let last = null;
+const ask = text => {
+if (last && last.text === text) return last;
+const typed = terms(text);
+if (typed.length === 1) typed[0].alone = true;
+let asked = typed.map(reading ? placed : meant);
+let hits = holding(asked);
+if (reading) return last = { text, asked, hits };
+if (!hits.length) hits = holding(asked = typed.map(term => edited(term)));
+else if (!hits.some(({ index }) => asked.every(({ name }) => name[index]))) hits = holding(asked = asked.map((found, index) => found.best > 3 ? edited(typed[index], true) : found));
+if (!hits.length) hits = holding(asked = typed.flatMap(broken));
+if (!hits.length) hits = holding(asked, 1);
+return last = { text, asked, hits };
+};
+const TITLE = [0, 20, 40, 55, 70, 90, 95];
+const TEXT = [0, 4, 8, 14, 18, 30, 65];
+const worth = (index, held, asked, whole) => {
+const { name, level } = records[index];
+let sum = 0;
+let covered = 0;
+for (const found of asked) {
+const several = found.several;
+const inName = several && found.name[index] === 3 ? 45 : TITLE[found.name[index]];
+const inBody = several && found.body[index] === 5 ? 60 : TEXT[found.body[index]];
+sum += Math.max(inName, inBody, found.path[index] * 3) + (inName && inBody / 10);
+if (found.name[index] > 1) covered += found.text.length + 1;
+else if (inBody) sum += 4 / (1 + found.at[index] / 200);
+}
+sum = (sum + 200 * held) / asked.length + 40 * Math.min(1, covered / (name.length + 1)) - level;
+return sum + (name === whole ? 200 : name.startsWith(whole) ? 80 : name.includes(whole) ? 40 : 0);
+};
+const byScore = (one, other) => other.score - one.score || one.index - other.index;
+const LARGE = 400;
+const query = (text, limit) => {
+while (reading) step();
+return answer(text, limit);
+};
+const early = (text, limit) => {
+if (records.length > LARGE) return answer(text, limit);
+const until = performance.now() + 40;
+while (reading && performance.now() < until) step();
+return answer(text, limit);
+};
+const answer = (text, limit = ENOUGH) => {
+const { asked, hits } = ask(text);
+const phrase = fold(text.trim().replace(/\s+/g, " "));
+for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, phrase);
+const least = Float64Array.from(hits, hit => hit.score).sort().at(-2 * limit) ?? -Infinity;
+const best = hits.filter(({ score }) => score >= least).sort(byScore).slice(0, 2 * limit);
+if (asked.length > 1) for (const hit of best) {
+if (records[hit.index].body.includes(phrase)) hit.score += 25;
+}
+const pattern = hits.length ? marked(asked) : null;
+return best.sort(byScore).slice(0, limit).map(({ index }) => {
+const { page, anchor, title } = records[index];
+return { page, anchor, title, trail: trail(records[index]), titleParts: parts(title, pattern), parts: parts(excerpt(index, asked), pattern) };
+});
+};
+const spelled = text => Array.from(text, one => {
+const plain = one.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+return /\s/.test(one) ? "\\s+" : shapes[one] ? "[" + plain + shapes[one] + "]" : plain;
+}).concat("").join(between);
+const marked = asked => {
+const found = new Set(asked.flatMap(({ text, seen }) => [text, ...seen]));
+const long = [...found].filter(word => word.length > 1 || word > "\x7f").sort((a, b) => b.length - a.length);
+return long.length ? new RegExp(long.map(spelled).join("|"), "giu") : null;
+};
+const words = text => {
+while (reading) step();
+return marked(ask(text).asked);
+};
+const parts = (text, pattern) => {
+const out = [];
+let from = 0;
+if (pattern) text.replace(pattern, (...match) => {
+const [word, at] = match;
+if (at > from) out.push([text.slice(from, at), false]);
+out.push([word, true]);
+from = at + word.length;
+});
+if (from < text.length) out.push([text.slice(from), false]);
+return out;
+};
+const excerpt = (index, asked) => {
+const { text, body } = records[index];
+let at = 0;
+let most = 0;
+for (const found of asked) {
+if (!found.body[index]) continue;
+const place = found.at[index];
+let near = found.body[index];
+for (const other of asked) if (other !== found && body.slice(place, place + 100).includes(other.text)) near += 5;
+if (near > most) [at, most] = [place, near];
+}
+at = Math.round(at * (text.length / (body.length || 1)));
+const from = at < 50 ? 0 : at - 40 + text.slice(at - 40, at).search(/\s|$/);
+const cut = text.slice(from, from + 240).replace(/\s+/g, " ").trim();
+const short = cut.slice(0, 130);
+const more = cut.length > 130 || from + 240 < text.length;
+return (from ? "… " : "") + (more ? short.replace(/\s\S{0,20}$/, "") + " …" : short);
+};
+return { load, query, early, whole, words };
+})();
