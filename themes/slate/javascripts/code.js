@@ -81,65 +81,70 @@
   page.polish.push(nodes => {
     for (const pre of page.samples(nodes)) {
       const code = pre.querySelector("code");
-      if (code && pre.classList.contains("json") && !code.querySelector(".fold") && lines(code).length >= LONG) fold(code);
+      if (code && pre.classList.contains("json") && lines(code).length >= LONG) page.later(() => fold(code));
     }
   });
 
-  // Brackets outside strings by "token:offset": the line and its indent at an opening one, null at a closing one.
-  // Only pairs that stand on different lines are there, one a line, and none where the brackets do not match.
+  // Brackets outside strings, by the node that they stand in: where in it, and the line and its indent of an opening one,
+  // null of a closing one. Only pairs that stand on different lines are there, one a line, and none where the brackets do
+  // not match.
   const pairs = code => {
     const indents = code.textContent.split("\n").map(text => text.search(/\S|$/));
     const stack = [];
     const closed = [];
+    const found = new Map();
     let row = 0;
-    for (const [index, node] of [...code.childNodes].entries()) {
-      const text = node.textContent;
+    for (const node of code.childNodes) {
       const quoted = node.nodeType === 1 && /^(?:s|nt|c)/.test(node.className);
-      for (const { 0: mark, index: at } of text.matchAll(/[[\]{}\n]/g)) {
+      for (const { 0: mark, index: at } of node.textContent.matchAll(/[[\]{}\n]/g)) {
         if (mark === "\n") row++;
         else if (quoted) continue;
-        else if (mark === "{" || mark === "[") stack.push({ key: index + ":" + at, mark, row });
+        else if (mark === "{" || mark === "[") stack.push({ node, at, mark, row });
         else {
           const start = stack.pop();
-          if (!start || (start.mark === "{") !== (mark === "}")) return new Map();
-          if (start.row !== row) closed.push([start.row, start.key, index + ":" + at]);
+          if (!start || (start.mark === "{") !== (mark === "}")) return found;
+          if (start.row !== row) closed.push([start, { node, at }]);
         }
       }
     }
-    const found = new Map();
-    const rows = new Set();
     if (stack.length) return found;
-    for (const [line, from, to] of closed.reverse()) {
-      if (!rows.has(line)) found.set(from, [line, indents[line]]).set(to, null);
-      rows.add(line);
+    const rows = new Set();
+    const put = ({ node, at }, turn) => found.set(node, [...found.get(node) || [], [at, turn]]);
+    for (const [start, end] of closed.reverse()) {
+      if (rows.has(start.row)) continue;
+      rows.add(start.row);
+      put(start, [start.row, indents[start.row]]);
+      put(end, null);
     }
     return found;
   };
 
   const fold = code => {
     const found = pairs(code);
-    if (!found.size) return;
+    if (!found.size || code.querySelector(".fold")) return;
     const out = document.createDocumentFragment();
     const nest = [out];
-    const add = (node, text) => {
-      if (!text) return;
-      const piece = node.cloneNode(false);
-      piece.textContent = text;
-      nest.at(-1).append(piece);
-    };
-    [...code.childNodes].forEach((node, index) => {
+    const nodes = [...code.childNodes];
+    // taken out at once: one after the other they would each be taken off the screen
+    code.replaceChildren();
+    for (const node of nodes) {
       const text = node.textContent;
       let from = 0;
-      for (let at = 0; at < text.length; at++) {
-        const turn = found.get(index + ":" + at);
+      const add = to => {
+        if (to === from) return;
+        const piece = node.cloneNode(false);
+        piece.textContent = text.slice(from, to);
+        nest.at(-1).append(piece);
+        from = to;
+      };
+      for (const [at, turn] of (found.get(node) || []).sort(([one], [other]) => one - other)) {
+        add(at);
         if (turn) {
-          add(node, text.slice(from, at));
           const group = document.createElement("span");
           group.className = "folds";
           nest.at(-1).append(group);
           nest.push(group);
-          add(node, text[at]);
-          from = at + 1;
+          add(at + 1);
           const button = document.createElement("button");
           button.type = "button";
           button.className = "fold-button";
@@ -154,16 +159,15 @@
           group.prepend(button);
           group.append(inner, dots);
           nest.push(inner);
-        } else if (turn === null) {
-          add(node, text.slice(from, at));
+        } else {
           nest.pop();
           nest.pop();
-          from = at;
         }
       }
-      add(node, text.slice(from));
-    });
-    code.replaceChildren(out);
+      if (from) add(text.length);
+      else nest.at(-1).append(node);
+    }
+    code.append(out);
     code.addEventListener("click", event => {
       const button = event.target.closest(".fold-button");
       if (!button) return;
