@@ -208,6 +208,16 @@ def test_a_single_letter_is_found_in_texts_unless_titles_alone_answer_it():
         assert answer["typed"] == answer["results"], query
 
 
+@pytest.mark.parametrize("query", ["p", "po", "pos"])
+def test_where_titles_alone_answer_the_excerpt_shows_the_letters_all_the_same(query):
+    text = "Filler words stand here. " * 200 + "Post it. " + "More filler. " * 200
+    many = [record(f"Post {number}", text, anchor=f"post-{number}") for number in range(30)]
+    first = asked([*many, record("Other", "how to post")], query)[0]["results"][0]
+    assert first["title"] == "Post 0"
+    assert "Post it." in "".join(part for part, _ in first["parts"])
+    assert marked(first["parts"]) == [query.title()][: len(query) - 1]
+
+
 def test_a_whole_name_comes_before_a_longer_one():
     records = (record("A", "order_id_list"), record("B", "reorder_id"), record("C", "the order_id."))
     assert found(records, "order_id")[0] == "C"

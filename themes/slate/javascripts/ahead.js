@@ -5,14 +5,15 @@
   // elements, and letters that take as long
   const LARGE = 200;
   const LETTERS = 20;
-  const REST = 200;
+  // milliseconds: who types is at it for longer
+  const REST = { scroll: 200, click: 200, keydown: 600, input: 600 };
   const SHARE = 12;
-  let acted = 0;
-  for (const kind of ["scroll", "input", "click", "keydown"]) addEventListener(kind, () => { acted = performance.now(); }, { passive: true, capture: true });
+  let rest = 0;
+  for (const kind in REST) addEventListener(kind, () => { rest = performance.now() + REST[kind]; }, { passive: true, capture: true });
 
   // do a piece of work in idle time, once the reader rests
   page.quietly = work => {
-    const wait = acted + REST - performance.now();
+    const wait = rest - performance.now();
     if (wait > 0) setTimeout(page.quietly, wait, work);
     else page.idle(work);
   };

@@ -278,14 +278,14 @@ window.slatepySearch = (() => {
     }
   };
 
-  const ENOUGH = 50;
+  const ENOUGH = 20;
   const literally = (found, typed, among, alone) => {
     const { text } = found;
     const full = found.several ? 6 : 5;
     const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
     scan(found, text, among, full, measure, "titles");
-    // the first letter that is typed stands in every text, and any title that has a word with it comes before
-    found.titles = alone && /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
+    // the first letters that are typed stand in very many texts, and any title that has a word with them comes before
+    found.titles = alone && /^[a-z\d]{1,3}$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
     if (!found.titles) scan(found, text, among, full, measure, "texts");
     // a text without a line's end stands in a trail where it stands in one of its titles
     const held = new Uint8Array(records.length + 1);
@@ -483,9 +483,9 @@ window.slatepySearch = (() => {
     let at = 0;
     let most = 0;
     for (const found of asked) {
-      if (!found.body[index]) continue;
-      const place = found.at[index];
-      let near = found.body[index];
+      const place = found.titles ? body.indexOf(found.text) : found.at[index];
+      let near = found.titles ? place + 1 : found.body[index];
+      if (!near) continue;
       for (const other of asked) if (other !== found && body.slice(place, place + 100).includes(other.text)) near += 5;
       if (near > most) [at, most] = [place, near];
     }

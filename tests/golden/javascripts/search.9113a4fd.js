@@ -221,13 +221,13 @@ if (where !== "texts") look(record.name, record.title, found.name, index);
 if (where !== "titles") look(record.body, record.text, found.body, index);
 }
 };
-const ENOUGH = 50;
+const ENOUGH = 20;
 const literally = (found, typed, among, alone) => {
 const { text } = found;
 const full = found.several ? 6 : 5;
 const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
 scan(found, text, among, full, measure, "titles");
-found.titles = alone && /^[a-z\d]$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
+found.titles = alone && /^[a-z\d]{1,3}$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
 if (!found.titles) scan(found, text, among, full, measure, "texts");
 const held = new Uint8Array(records.length + 1);
 records.forEach(({ parent, name }, index) => {
@@ -392,9 +392,9 @@ const { text, body } = records[index];
 let at = 0;
 let most = 0;
 for (const found of asked) {
-if (!found.body[index]) continue;
-const place = found.at[index];
-let near = found.body[index];
+const place = found.titles ? body.indexOf(found.text) : found.at[index];
+let near = found.titles ? place + 1 : found.body[index];
+if (!near) continue;
 for (const other of asked) if (other !== found && body.slice(place, place + 100).includes(other.text)) near += 5;
 if (near > most) [at, most] = [place, near];
 }
