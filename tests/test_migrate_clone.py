@@ -23,7 +23,7 @@ def look(text):
 
 def own(text):
     nodes, findings = restyled.own(syntax.nodes(text, "source/stylesheets/screen.css.scss"))
-    return " ".join(flat.flat(nodes).css.split()), findings
+    return " ".join(flat.written(flat.flat(nodes).blocks).split()), findings
 
 
 def added(text, **more):
@@ -61,9 +61,9 @@ def test_what_a_version_of_slate_says_is_no_change(text):
     assert look(text).findings == []
 
 
-def test_a_light_sidebar_belongs_to_the_light_look_alone():
+def test_a_light_sidebar_belongs_to_the_light_look_alone_and_stays_behind_the_logo():
     made = look("$nav-bg: #f3f3f3; $nav-text: #333;")
-    assert made.both == {}
+    assert made.both == {"--logo-background": "#f3f3f3"}
     assert made.light["--nav-background"] == "#f3f3f3"
     assert "@media not (prefers-color-scheme: dark)" in made.css
     assert ":root[data-theme=light]" in made.css
@@ -120,7 +120,7 @@ def test_what_stands_in_the_code_column_can_be_read_whatever_colours_it_has(text
 def test_the_colour_of_the_entry_that_is_read_stays_in_the_dark_look_where_it_is_seen():
     text = "$nav-bg: #f3f3f3; $nav-text: #333; $nav-active-bg: {}; $nav-active-text: #fff;"
     assert look(text.format("#6f42c1")).both["--nav-active-background"] == "#6f42c1"
-    assert look(text.format("#101010")).both == {}
+    assert "--nav-active-background" not in look(text.format("#101010")).both
 
 
 def test_text_is_readable_on_what_slate_has_no_variable_for():
@@ -468,6 +468,53 @@ def test_a_script_that_is_copied_cannot_require_another():
 
 def test_a_comment_in_a_script_needs_no_jquery():
     assert not scripts.needs_jquery("// $('x')\n/* jQuery */ go()")
+
+
+def by_day(selector, declarations):
+    """What holds in the light look alone, as it is written."""
+    first = f":where(:root:not([data-theme=dark])) {selector} {{ {declarations}; }}"
+    second = f":where(:root[data-theme=light]) {selector} {{ {declarations}; }}"
+    light = f"@media not (prefers-color-scheme: dark) {{ {first} }}"
+    return f"{light} @media (prefers-color-scheme: dark) {{ {second} }}"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (".a { color: #2a2f45; font-weight: 700 }", ".a { font-weight: 700; } " + by_day(".a", "color: #2a2f45")),
+        (".a { color: #2a2f45 !important }", by_day(".a", "color: #2a2f45 !important")),
+        (".a { background: #fff url(x.png) }", by_day(".a", "background: #fff url(x.png)")),
+        ("$c: #eef; .a { background-color: $c; color: #225 }", by_day(".a", "background-color: #eef; color: #225")),
+        (
+            "html .a { color: #000 }",
+            by_day("@ .a", "color: #000").replace(":where(:root", "html:where(").replace(" @ .", " ."),
+        ),
+    ],
+)
+def test_colours_that_could_not_be_read_on_a_dark_page_are_of_the_light_look_alone(text, made):
+    found = stylesheets.sheets({"source/stylesheets/screen.css.scss": text.encode()})
+    assert " ".join(found.css.split()) == made
+    (said,) = (each for each in found.findings if each.verdict == "replaced")
+    assert (said.place.line, "light look alone" in said.message) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".a { color: #5bb0f0 }",
+        ".badge { background: #5cb85c; color: #fff }",
+        ".a { background: rgba(0, 0, 0, 0.05) }",
+        ".a { background: url(x.png); border: 1px solid #000; color: var(--link) }",
+        "@media (prefers-color-scheme: dark) { .a { background: #fff } }",
+        ":root[data-theme=light] .a { color: #000 }",
+        "@keyframes b { from { color: #000 } }",
+        "$main-bg: #111; $main-text: #eee; .a { background: #fff }",
+    ],
+)
+def test_colours_that_can_be_read_in_either_look_hold_in_both(text):
+    found = stylesheets.sheets({"source/stylesheets/screen.css.scss": text.encode()})
+    assert "data-theme=dark" not in found.css
+    assert not [each for each in found.findings if "light look" in each.message]
 
 
 def test_a_copy_of_slate_builds_with_its_look_and_its_additions():

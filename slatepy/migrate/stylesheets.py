@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate import brand, output, restyled, sass
+from slatepy.migrate.brand import night
 from slatepy.migrate.finding import Finding
 from slatepy.migrate.scss import flat, library, syntax
 from slatepy.migrate.scss.syntax import Rule, Variable
@@ -13,7 +14,7 @@ from slatepy.problem import Place
 from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from slatepy.migrate.sass import Compiler
     from slatepy.migrate.scss.syntax import Node
@@ -55,7 +56,7 @@ def sheets(
     screen = reading.first(f"source/{folder}/", _SCREEN)
     look = brand.brand(_globals(screen))
     kept, found = restyled.own(screen)
-    css = reading.plain(kept)
+    css = reading.plain(kept, is_light=not look.is_dark)
     kept, more = restyled.own(reading.first(f"source/{folder}/", _PRINT))
     if printed := reading.plain(kept):
         css += f"@media print {{\n{printed}}}\n"
@@ -112,8 +113,11 @@ class _Reading:
         self._findings.append(Finding("kept", "style", f"'{posixpath.basename(path)}' is compiled", Place(path)))
         return css
 
-    def plain(self, nodes: tuple[Node, ...]) -> str:
-        """Return nodes as CSS; where that is beyond slatepy, as an installed compiler makes it."""
+    def plain(self, nodes: tuple[Node, ...], *, is_light: bool = False) -> str:
+        """Return nodes as CSS; where that is beyond slatepy, as an installed compiler makes it.
+
+        is_light: whether they are rules of a light page, whose colours may belong to the light look alone.
+        """
         made = flat.flat(nodes)
         if made.faults:
             compiler = self._compiler()
@@ -122,9 +126,26 @@ class _Reading:
                 return compiled
             self._lost(made.faults, installed=compiler is not None)
         self.imports += [f"@import {address};\n" for address in made.imports]
-        return made.css
+        if not is_light:
+            return flat.written(made.blocks)
+        blocks, places = night.parted(made.blocks)
+        self._findings += _bright(places)
+        return flat.written(blocks)
 
     def _lost(self, faults: tuple[flat.Fault, ...], *, installed: bool) -> None:
         hint = "write the CSS out in 'source/stylesheets/custom.css'"
         hint += "" if installed else ", or install 'sass' and it is compiled"
         self._findings += [Finding("lost", "style", fault.message, fault.place, hint) for fault in faults]
+
+
+def _bright(places: Iterable[Place]) -> Iterator[Finding]:
+    """Yield a finding for each file that has rules whose colours are of the light look alone."""
+    lines: dict[str, list[Place]] = {}
+    for place in places:
+        lines.setdefault(place.file, []).append(place)
+    for found in lines.values():
+        where = ", ".join(dict.fromkeys(str(place.line) for place in found))
+        noun = "line" if "," not in where else "lines"
+        message = f"colours that could not be read on a dark page hold in the light look alone ({noun} {where})"
+        hint = "for the dark one: ':root[data-theme=dark] aside { color: #cde; }' in 'source/stylesheets/custom.css'"
+        yield Finding("replaced", "style", message, found[0], hint)

@@ -116,6 +116,9 @@ class Palette:
                 "--focus-dark": text,
             },
         )
+        if _ink(back) is _INK:
+            # a logo that was made for a light ground keeps it where the contents are dark
+            self._made.both["--logo-background"] = value.printed(back)
         self._accent()
 
     def _accent(self) -> None:

@@ -11,7 +11,7 @@ from slatepy.migrate.scss.syntax import At, Declaration, Rule, Variable
 from slatepy.struct import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from slatepy.migrate.scss.syntax import Node
     from slatepy.migrate.scss.value import Value
@@ -66,10 +66,19 @@ class World(Struct):
         return found
 
 
-class Flat(Struct, frozen=True):
-    """Plain CSS: css; imports: addresses of further stylesheets as `@import` has them; faults: what is not in it."""
+class Block(Struct, frozen=True):
+    """Declarations, `color: red`, under selectors (empty: by themselves) in groups of at-rules, the outermost first."""
 
-    css: str
+    groups: tuple[str, ...]
+    selectors: tuple[str, ...]
+    lines: list[str]
+    place: Place
+
+
+class Flat(Struct, frozen=True):
+    """Plain CSS: blocks; imports: addresses of further stylesheets as `@import` has them; faults: what is not in it."""
+
+    blocks: tuple[Block, ...]
     imports: tuple[str, ...]
     faults: tuple[Fault, ...]
     world: World
@@ -82,7 +91,23 @@ def flat(nodes: tuple[Node, ...], world: World | None = None) -> Flat:
     """
     walk = _Walk(world or World())
     walk.body(nodes, (), (), 0)
-    return Flat(walk.css(), tuple(dict.fromkeys(walk.imports)), tuple(walk.faults), walk.world)
+    return Flat(tuple(walk.blocks), tuple(dict.fromkeys(walk.imports)), tuple(walk.faults), walk.world)
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """Return blocks in order as CSS; those in one group of at-rules stand together where they follow each other."""
+    out: list[str] = []
+    open_groups: tuple[str, ...] = ()
+    for block in blocks:
+        if not block.lines:
+            continue
+        if block.groups != open_groups:
+            out += ["}\n"] * len(open_groups) + [f"{group} {{\n" for group in block.groups]
+            open_groups = block.groups
+        body = "".join(f"  {line};\n" for line in block.lines)
+        head = ", ".join(block.selectors)
+        out.append(f"{head} {{\n{body}}}\n" if head else "".join(f"{line};\n" for line in block.lines))
+    return "".join([*out, *["}\n"] * len(open_groups)])
 
 
 class _Walk:
@@ -90,22 +115,8 @@ class _Walk:
         self.world = world
         self.imports: list[str] = []
         self.faults: list[Fault] = []
-        self._blocks: list[tuple[tuple[str, ...], str, list[str]]] = []
+        self.blocks: list[Block] = []
         self._made = 0
-
-    def css(self) -> str:
-        """Return the blocks in order; those in one group of at-rules stand together where they follow each other."""
-        out: list[str] = []
-        open_groups: tuple[str, ...] = ()
-        for groups, head, lines in self._blocks:
-            if not lines:
-                continue
-            if groups != open_groups:
-                out += ["}\n"] * len(open_groups) + [f"{group} {{\n" for group in groups]
-                open_groups = groups
-            body = "".join(f"  {line};\n" for line in lines)
-            out.append(f"{head} {{\n{body}}}\n" if head else "".join(f"{line};\n" for line in lines))
-        return "".join([*out, *["}\n"] * len(open_groups)])
 
     def body(self, nodes: tuple[Node, ...], groups: tuple[str, ...], outer: tuple[str, ...], depth: int) -> None:
         """Take the nodes in a rule whose selectors are `outer`, in the at-rules `groups`."""
@@ -118,7 +129,7 @@ class _Walk:
             try:
                 if isinstance(node, Declaration):
                     if lines is None:
-                        lines = self._block(groups, outer)
+                        lines = self._block(groups, outer, node.place)
                     lines.append(self._declaration(node))
                 else:
                     lines = None
@@ -126,10 +137,10 @@ class _Walk:
             except Unsupported as fault:
                 self.faults.append(Fault(str(fault), node.place))
 
-    def _block(self, groups: tuple[str, ...], outer: tuple[str, ...]) -> list[str]:
-        lines: list[str] = []
-        self._blocks.append((groups, ", ".join(outer), lines))
-        return lines
+    def _block(self, groups: tuple[str, ...], outer: tuple[str, ...], place: Place) -> list[str]:
+        block = Block(groups, outer, [], place)
+        self.blocks.append(block)
+        return block.lines
 
     def _declaration(self, node: Declaration) -> str:
         name = self._filled(node.name)
@@ -158,7 +169,7 @@ class _Walk:
 
     def _rule(self, node: Rule, groups: tuple[str, ...], outer: tuple[str, ...], depth: int) -> None:
         if match := _NESTED.fullmatch(node.selector):
-            lines = self._block(groups, outer)
+            lines = self._block(groups, outer, node.place)
             lines += [f"{match[1]}-{self._declaration(each)}" for each in node.body if isinstance(each, Declaration)]
             return
         if "%" in node.selector and not groups and not _is_step(node.selector):
@@ -186,8 +197,8 @@ class _Walk:
         if name in _GROUPS and node.body is not None:
             self.body(body, (*groups, f"@{name} {self._condition(node.prelude)}".rstrip()), outer, depth + 1)
         elif name in _ALONE and node.body is not None:
-            lines = [self._declaration(each) for each in body if isinstance(each, Declaration)]
-            self._blocks.append((groups, f"@{name} {node.prelude}".rstrip(), lines))
+            lines = self._block(groups, (f"@{name} {node.prelude}".rstrip(),), node.place)
+            lines += [self._declaration(each) for each in body if isinstance(each, Declaration)]
         elif name.endswith("keyframes"):
             self.body(body, (*groups, f"@{name} {self._filled(node.prelude)}"), (), depth + 1)
         elif name == "mixin":
@@ -214,7 +225,7 @@ class _Walk:
         mixin = self.world.mixins.get(name)
         if mixin is None and name in _PREFIXING and given and node.body is None:
             value = expression.css(", ".join(given), self.world.name)
-            self._block(groups, outer).append(f"{name}: {value}")
+            self._block(groups, outer, node.place).append(f"{name}: {value}")
             return
         if mixin is None or node.body is not None or mixin.body is None:
             raise Unsupported(f"the mixin '{name}' is not known")
