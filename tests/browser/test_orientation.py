@@ -120,6 +120,48 @@ def test_on_a_phone_a_tap_beside_the_drawer_closes_it(visit):
     assert page.locator("#nav-button").get_attribute("aria-expanded") == "false"
 
 
+@pytest.mark.parametrize("by", ["link", "search"])
+def test_the_way_back_leads_into_the_midst_of_a_section(visit, tmp_path, by):
+    (tmp_path / "source").mkdir()
+    words = "Some words on a lamp that fill a line of the page.\n\n"
+    text = "---\ntitle: Lamps\nsearch: true\n---\n\n" + "".join(f"# Lamp {n}\n\n{words * 60}" for n in range(8))
+    (tmp_path / "source/index.html.md").write_text(text)
+    slatepy.build(tmp_path)
+    page = visit(site=tmp_path / "build")
+    top = "Math.round(document.getElementById('lamp-2').getBoundingClientRect().top)"
+    page.evaluate("scrollBy(0, document.getElementById('lamp-2').getBoundingClientRect().top + 900)")
+    until(page, f"{ACTIVE} === '#lamp-2' && {top} === -900 && location.hash === '#lamp-2'")
+    if by == "link":
+        page.click("#toc a[href='#lamp-6']")
+    else:
+        page.keyboard.press("/")
+        page.keyboard.type("lamp 6")
+        page.locator(".search-results a").first.wait_for()
+        page.keyboard.press("Enter")
+    settle(page, "lamp-6")
+    page.go_back()
+    until(page, f"{ACTIVE} === '#lamp-2' && Math.abs({top} + 900) < 3")
+    page.wait_for_timeout(700)
+    assert abs(page.evaluate(top) + 900) < 3
+    page.go_forward()
+    settle(page, "lamp-6")
+
+
+def test_the_entry_follows_where_the_page_grows_above_the_reader(visit):
+    page = visit("index.html#chapter-5")
+    until(page, f"{ACTIVE} === '#chapter-5'")
+    page.evaluate("dispatchEvent(new Event('wheel'))")
+    page.evaluate(
+        """() => {
+          const box = document.createElement("div");
+          box.style.height = "3000px";
+          document.documentElement.style.overflowAnchor = "none";
+          document.getElementById("chapter-4").before(box);
+        }"""
+    )
+    until(page, f"{ACTIVE} !== '#chapter-5' && scrollY > 0")
+
+
 @pytest.fixture(scope="module")
 def long(tmp_path_factory):
     """A page of two hundred parts, each of another height than is guessed."""

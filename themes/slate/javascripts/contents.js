@@ -84,6 +84,8 @@
     }, 400);
   }, { passive: true });
   addEventListener("resize", soon);
+  // what opens, or gets its true height, moves the rest without a scroll
+  new ResizeObserver(soon).observe(document.querySelector(".content"));
 
   // a heading that was asked for is the current one until the reader moves on, even where it cannot reach the top
   const pin = () => {

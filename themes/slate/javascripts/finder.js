@@ -165,7 +165,10 @@
     close();
     input.blur();
     page.drawer(false);
-    if (anchor && link.hash !== location.hash) location.hash = link.hash;
+    if (anchor && link.hash !== location.hash) {
+      page.leave();
+      location.hash = link.hash;
+    }
     const heading = document.getElementById(anchor);
     const found = mark(anchor, text);
     if (!anchor && found) page.land(found);

@@ -84,23 +84,32 @@
   };
 
   // a reload or a way back finds the same line again, whatever heights are guessed by then
+  const here = () => {
+    const heading = page.headingAt(page.top() + 24);
+    return heading && [heading.id, heading.getBoundingClientRect().top];
+  };
   const key = "place:" + location.pathname;
   addEventListener("pagehide", () => {
-    const heading = page.headingAt(page.top() + 24);
-    try {
-      if (heading?.id) sessionStorage.setItem(key, JSON.stringify([heading.id, heading.getBoundingClientRect().top]));
-      else sessionStorage.removeItem(key);
-    } catch { /* storage may be off */ }
+    try { sessionStorage.setItem(key, JSON.stringify(here())); } catch { /* storage may be off */ }
   });
+  // the same within the page, where the browser knows but a number
+  page.leave = () => {
+    try { history.replaceState({ ...history.state, place: here() }, ""); } catch { /* an opaque origin has no history */ }
+  };
+  document.addEventListener("click", event => { if (event.target.closest?.("a[href^='#']:not([role])")) page.leave(); }, true);
   const again = () => {
     const [visit] = performance.getEntriesByType("navigation");
     if (!visit || visit.type === "navigate") return null;
     try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
   };
-  const place = again();
-  const heading = place && document.getElementById(place[0]);
-  if (heading) page.land(heading, place[1]);
-  else if (page.target()) page.land(page.target());
+  const find = place => {
+    const heading = place && document.getElementById(place[0]);
+    if (heading) page.land(heading, place[1]);
+    else if (page.target()) page.land(page.target());
+  };
+  find(again());
 
-  addEventListener("hashchange", () => { if (page.target()) page.land(page.target()); });
+  let left = null;
+  addEventListener("popstate", ({ state }) => { left = state?.place; });
+  addEventListener("hashchange", () => find(left));
 })(window.slatepy);

@@ -235,24 +235,32 @@ const before = node?.getBoundingClientRect().top;
 change();
 if (node) page.land(node, before);
 };
+const here = () => {
+const heading = page.headingAt(page.top() + 24);
+return heading && [heading.id, heading.getBoundingClientRect().top];
+};
 const key = "place:" + location.pathname;
 addEventListener("pagehide", () => {
-const heading = page.headingAt(page.top() + 24);
-try {
-if (heading?.id) sessionStorage.setItem(key, JSON.stringify([heading.id, heading.getBoundingClientRect().top]));
-else sessionStorage.removeItem(key);
-} catch { /* storage may be off */ }
+try { sessionStorage.setItem(key, JSON.stringify(here())); } catch { /* storage may be off */ }
 });
+page.leave = () => {
+try { history.replaceState({ ...history.state, place: here() }, ""); } catch { /* an opaque origin has no history */ }
+};
+document.addEventListener("click", event => { if (event.target.closest?.("a[href^='#']:not([role])")) page.leave(); }, true);
 const again = () => {
 const [visit] = performance.getEntriesByType("navigation");
 if (!visit || visit.type === "navigate") return null;
 try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
 };
-const place = again();
+const find = place => {
 const heading = place && document.getElementById(place[0]);
 if (heading) page.land(heading, place[1]);
 else if (page.target()) page.land(page.target());
-addEventListener("hashchange", () => { if (page.target()) page.land(page.target()); });
+};
+find(again());
+let left = null;
+addEventListener("popstate", ({ state }) => { left = state?.place; });
+addEventListener("hashchange", () => find(left));
 })(window.slatepy);
 (page => {
 "use strict";
@@ -389,6 +397,7 @@ try { history.replaceState(history.state, "", location.search + hash || location
 }, 400);
 }, { passive: true });
 addEventListener("resize", soon);
+new ResizeObserver(soon).observe(document.querySelector(".content"));
 const pin = () => {
 const target = page.target();
 pinned = links.get(page.decode(location.hash.slice(1))) || (target?.matches("h1, h2, h3, h4, h5, h6") ? linkOf(target) : null);
@@ -949,7 +958,10 @@ const anchor = page.decode(link.hash.slice(1));
 close();
 input.blur();
 page.drawer(false);
-if (anchor && link.hash !== location.hash) location.hash = link.hash;
+if (anchor && link.hash !== location.hash) {
+page.leave();
+location.hash = link.hash;
+}
 const heading = document.getElementById(anchor);
 const found = mark(anchor, text);
 if (!anchor && found) page.land(found);
