@@ -256,6 +256,18 @@ def test_sentences_in_a_table_of_many_columns_do_not_stand_one_word_a_line(visit
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+def test_what_stands_before_the_first_heading_lies_under_no_tabs(visit, tmp_path, width):
+    (tmp_path / "source").mkdir()
+    sample = "> A note.\n\n```shell\ncurl\n```\n\nWords.\n\n# Lamps\n"
+    (tmp_path / "source/index.html.md").write_text(f"---\ntitle: Lamps\nlanguage_tabs: [shell]\n---\n\n{sample}")
+    slatepy.build(tmp_path)
+    page = visit("index.html", width, site=tmp_path / "build")
+    tabs = box(page, ".lang-selector")
+    assert box(page, ".content blockquote")["y"] >= tabs["y"] + tabs["height"]
+    assert box(page, ".content p:not(blockquote p)")["y"] >= 16
+
+
 def test_on_a_touch_screen_the_buttons_of_a_sample_cover_none_of_its_text(visit, dressed):
     page = visit("index.html#dim-a-lamp", "phone", has_touch=True, is_mobile=True)
     dressed(page)
