@@ -26,6 +26,13 @@ def test_a_sample_is_copied_without_its_prompts(page):
     assert page.locator(".announcement").inner_text() == "Copied"
 
 
+def test_where_the_browser_gives_no_clipboard_the_button_keeps_the_focus(page):
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    press(page, "#switch-a-lamp ~ .highlight pre.tab-shell", "Copy")
+    assert page.locator(".announcement").inner_text() == "Copied"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Copy"
+
+
 def test_every_sample_has_a_button(page):
     assert page.evaluate(
         "[...document.querySelectorAll('.content pre')].every(pre => pre.querySelector('.code-tools'))"

@@ -109,6 +109,18 @@ def test_escape_empties_then_leaves_the_search(visit):
     assert page.evaluate("document.activeElement.id") != "input-search"
 
 
+def test_on_a_phone_escape_empties_the_search_and_leaves_the_drawer_open(visit):
+    page = visit(width="phone")
+    page.click("#nav-button")
+    ask(page, "lamp")
+    page.keyboard.press("Escape")
+    assert page.locator("#input-search").input_value() == ""
+    assert page.locator("#nav-button").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator("#nav-button").get_attribute("aria-expanded") == "false"
+
+
 def test_a_click_on_a_result_leads_there(visit):
     page = visit()
     ask(page, "ERR_1003").first.click()

@@ -8,6 +8,7 @@
 
   const put = async text => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const focused = document.activeElement;
     const area = document.createElement("textarea");
     area.value = text;
     area.className = "unseen";
@@ -15,6 +16,7 @@
     area.select();
     const done = document.execCommand("copy");
     area.remove();
+    focused.focus({ preventScroll: true });
     if (!done) throw new Error("copy");
   };
 

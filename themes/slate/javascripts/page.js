@@ -119,7 +119,7 @@
   });
   nav?.addEventListener("click", event => { if (event.target.closest(".toc-link")) page.drawer(false); });
   addEventListener("keydown", event => {
-    if (event.key === "Escape" && page.root.classList.contains("drawer") && !page.root.classList.contains("searching")) page.drawer(false);
+    if (event.key === "Escape" && !event.defaultPrevented && page.root.classList.contains("drawer")) page.drawer(false);
   });
   matchMedia("(min-width: 67.5em)").addEventListener("change", () => page.drawer(false));
 })(window.slatepy);

@@ -102,7 +102,7 @@ if (page.root.classList.contains("drawer") && !event.target.closest(".toc-wrappe
 });
 nav?.addEventListener("click", event => { if (event.target.closest(".toc-link")) page.drawer(false); });
 addEventListener("keydown", event => {
-if (event.key === "Escape" && page.root.classList.contains("drawer") && !page.root.classList.contains("searching")) page.drawer(false);
+if (event.key === "Escape" && !event.defaultPrevented && page.root.classList.contains("drawer")) page.drawer(false);
 });
 matchMedia("(min-width: 67.5em)").addEventListener("change", () => page.drawer(false));
 })(window.slatepy);
@@ -579,6 +579,7 @@ const LINK = "M10 13a5 5 0 0 0 7 0l3-3a5 5 0 0 0-7-7l-1 1M14 11a5 5 0 0 0-7 0l-3
 const TEXT = "M4 5h16v14H4zM7 15V9l3 3 3-3v6M17 9v6m-2-2 2 2 2-2";
 const put = async text => {
 if (navigator.clipboard) return navigator.clipboard.writeText(text);
+const focused = document.activeElement;
 const area = document.createElement("textarea");
 area.value = text;
 area.className = "unseen";
@@ -586,6 +587,7 @@ document.body.append(area);
 area.select();
 const done = document.execCommand("copy");
 area.remove();
+focused.focus({ preventScroll: true });
 if (!done) throw new Error("copy");
 };
 const copy = async (button, text) => {
