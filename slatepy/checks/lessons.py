@@ -17,6 +17,7 @@ from slatepy.checks.references import (
     include_twice,
     include_unused,
     missing_image,
+    theme_unused,
     undefined_reference,
 )
 from slatepy.checks.safety import heavy_page, secret
@@ -81,6 +82,7 @@ _SINGLE = (
     secret,
     skipped_level,
     swallowed_fence,
+    theme_unused,
     unclosed_fence,
     unclosed_html,
     undefined_reference,

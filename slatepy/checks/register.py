@@ -14,6 +14,7 @@ from slatepy.checks.references import (
     include_twice,
     missing_image,
     missing_logo,
+    theme_unused,
     undefined_reference,
 )
 from slatepy.checks.structure import (
@@ -39,6 +40,7 @@ OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     dead_link.problems,
     missing_image.problems,
     missing_logo.problems,
+    theme_unused.problems,
 )
 OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     empty_heading.problems,
