@@ -25,7 +25,7 @@
     const until = performance.now() + SHARE;
     queue ||= page.parts.map(weighed).filter(([weight]) => weight > LARGE).sort(([one], [other]) => one - other);
     // to ask for its place has what is in a part laid out
-    while (queue.length && performance.now() < until) queue.pop()[1].firstElementChild.getBoundingClientRect();
+    while (queue.length && performance.now() < until) queue.pop()[1].firstElementChild?.getBoundingClientRect();
     busy = queue.length > 0;
     if (busy) page.quietly(next);
   };

@@ -125,7 +125,7 @@ const weighed = part => [part.getElementsByTagName("*").length + part.textConten
 const next = () => {
 const until = performance.now() + SHARE;
 queue ||= page.parts.map(weighed).filter(([weight]) => weight > LARGE).sort(([one], [other]) => one - other);
-while (queue.length && performance.now() < until) queue.pop()[1].firstElementChild.getBoundingClientRect();
+while (queue.length && performance.now() < until) queue.pop()[1].firstElementChild?.getBoundingClientRect();
 busy = queue.length > 0;
 if (busy) page.quietly(next);
 };
