@@ -268,6 +268,22 @@ def test_a_broken_template_is_a_problem_with_its_file_and_line(template, line, s
     assert said in problem.message
 
 
+@pytest.mark.parametrize(
+    ("template", "said", "hint"),
+    [
+        (b"{{ pgae.title }}", "'pgae' is undefined", "did you mean 'page'?"),
+        (b"{{ page.documnet }}", "'page' has no 'documnet'", "did you mean 'document'?"),
+        (b"{{ settings.titel }}", "'settings' has no 'titel'", "did you mean 'title'?"),
+        (b"{{ words.serach }}", "there is no 'serach'", "did you mean 'search'?"),
+        (b"{{ words.qqqqq }}", "there is no 'qqqqq'", ""),
+        (b"{% if not page.qqqqq %}{% endif %}", "'page' has no 'qqqqq'", ""),
+    ],
+)
+def test_a_wrong_name_in_a_template_is_told_with_the_right_one(template, said, hint):
+    problem = fault({**SLATE, "page.html": template})
+    assert (problem.message, problem.hint) == (said, hint)
+
+
 def test_a_fault_in_a_partial_is_placed_in_the_partial():
     problem = fault({**SLATE, "partials/tabs.html": b"\n\n{{ tab.nmae }}"})
     assert (problem.place.file, problem.place.line) == ("themes/mine/partials/tabs.html", 3)

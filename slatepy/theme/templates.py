@@ -13,7 +13,7 @@ from slatepy.once import once
 from slatepy.problem import Place, Problem, SiteError
 from slatepy.settings import Settings
 from slatepy.struct import Struct
-from slatepy.theme import locales, output
+from slatepy.theme import locales, missing, output
 from slatepy.theme.compiled import Compiled
 from slatepy.theme.page import Page
 from slatepy.theme.parts import Part
@@ -57,7 +57,7 @@ def load(tree: Mapping[str, bytes], name: str = "slate", shelf: cache.Shelf | No
     environment = _Sandbox(
         loader=jinja2.FunctionLoader(lambda path: _template(tree, name, path)),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=missing.Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -102,7 +102,8 @@ def render(theme: Theme, page: Page) -> bytes:
         place = Place(fault.filename or _path(theme.name, fault.name or _MAIN), fault.lineno)
         raise SiteError(Problem("broken-template", "error", _message(fault), place)) from fault
     except Exception as fault:  # a template is the site's own code: what it raises is its fault
-        raise SiteError(Problem("broken-template", "error", _message(fault), _place(theme, fault))) from fault
+        hint = getattr(next(iter(fault.args), ""), "hint", "")
+        raise SiteError(Problem("broken-template", "error", _message(fault), _place(theme, fault), hint)) from fault
 
 
 class _Printer:
