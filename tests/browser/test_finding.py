@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from waiting import until
+from waiting import ask, until
 
 MARKED = "[...(CSS.highlights.get('found') || [])].map(String)"
-
-
-def ask(page, text):
-    page.keyboard.press("/")
-    page.keyboard.type(text)
-    page.locator(".search-results a").first.wait_for(state="visible")
-    return page.locator(".search-results a")
 
 
 @pytest.mark.parametrize("by", ["http", "file"])

@@ -1,6 +1,7 @@
 """Pages, addresses and questions that nobody expects: nothing breaks, and what is asked for is found and seen."""
 
 import pytest
+from waiting import ask
 
 import slatepy
 
@@ -80,9 +81,7 @@ def odd(tmp_path_factory):
 
 
 def look_up(page, text):
-    page.keyboard.press("/")
-    page.keyboard.type(text)
-    page.locator(".search-results a").first.wait_for()
+    ask(page, text)
     page.keyboard.press("Enter")
 
 
@@ -100,6 +99,11 @@ def test_what_a_search_finds_is_seen(visit, odd, word):
     page = visit("index.html#100%25", site=odd)
     look_up(page, word)
     page.wait_for_function(SEEN)
+
+
+def test_what_stands_before_the_first_heading_is_found_by_the_name_of_the_page(visit, odd):
+    page = visit(site=odd)
+    assert ask(page, "zanzibar").first.locator(".title").inner_text() == "Odd"
 
 
 def test_a_heading_of_another_language_is_not_where_the_reader_is(visit, odd):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from waiting import until
+from waiting import ask, until
 
 import slatepy
 
@@ -134,9 +134,7 @@ def test_the_way_back_leads_into_the_midst_of_a_section(visit, tmp_path, by):
     if by == "link":
         page.click("#toc a[href='#lamp-6']")
     else:
-        page.keyboard.press("/")
-        page.keyboard.type("lamp 6")
-        page.locator(".search-results a").first.wait_for()
+        ask(page, "lamp 6")
         page.keyboard.press("Enter")
     settle(page, "lamp-6")
     page.go_back()

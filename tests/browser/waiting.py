@@ -1,4 +1,4 @@
-"""Waiting for what a page comes to, without `eval`: a strict Content-Security-Policy forbids it, also to Playwright."""
+"""What a reader does and waits for, without `eval`: a strict Content-Security-Policy forbids it, also to Playwright."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def until(page, condition, arg=None):
         }}""",
         arg,
     )
+
+
+def ask(page, text):
+    """Type a question into the search, wait for its answer, and return the results."""
+    page.keyboard.press("/")
+    page.keyboard.type(text)
+    page.locator(".search-results a").first.wait_for(state="visible")
+    return page.locator(".search-results a")
 
 
 def still(page, anchor):

@@ -8,6 +8,7 @@
   const panel = document.querySelector(".search-panel");
   const status = document.querySelector(".search-status");
   const LIMIT = 20;
+  const name = document.querySelector(".top-title")?.textContent || document.title;
   let loaded = false;
   let options = [];
   let chosen = -1;
@@ -34,7 +35,8 @@
     link.href = "#" + result.anchor;
     link.id = "search.result." + index;
     fill(trail, result.trail.length ? [[result.trail.join(" › "), false]] : []);
-    fill(title, result.titleParts);
+    // what stands before the first heading goes by the name of the page
+    fill(title, result.titleParts.length ? result.titleParts : [[name, false]]);
     fill(excerpt, result.parts);
     return item;
   };
