@@ -15,7 +15,7 @@ from slatepy.document import Document, Heading, Pane, Section
 from slatepy.problem import Place, SiteError
 from slatepy.settings import Settings, Tab
 from slatepy.struct import replace
-from slatepy.theme import locales, output, parts
+from slatepy.theme import locales, missing, output, parts
 
 ROOT = Path(__file__).resolve().parents[1] / "themes"
 PLACE = Place("source/index.html.md")
@@ -282,6 +282,11 @@ def test_a_broken_template_is_a_problem_with_its_file_and_line(template, line, s
 def test_a_wrong_name_in_a_template_is_told_with_the_right_one(template, said, hint):
     problem = fault({**SLATE, "page.html": template})
     assert (problem.message, problem.hint) == (said, hint)
+
+
+def test_every_name_that_may_have_been_meant_is_there():
+    asked = "".join(f"{{% if {name} is not defined %}}{name} {{% endif %}}" for name in missing.GIVEN)
+    assert render(files={**SLATE, "page.html": asked.encode()}) == ""
 
 
 def test_a_fault_in_a_partial_is_placed_in_the_partial():

@@ -39,6 +39,12 @@ class Finding(Struct, frozen=True):
         return self.subject == "page" and self.verdict == "kept"
 
 
+def lines(places: Iterable[Place]) -> str:
+    """Return where places of one file are, in their order, each line once: `lines 3, 7`."""
+    numbers = list(dict.fromkeys(str(place.line) for place in places))
+    return f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers)}"
+
+
 def problems(findings: Iterable[Finding]) -> Iterator[Problem]:
     """Yield a note for each thing that is lost."""
     for found in findings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from slatepy.migrate import stock
+from slatepy.migrate import finding, stock
 from slatepy.migrate.finding import Finding
 from slatepy.migrate.scss import selector
 from slatepy.migrate.scss.fault import Unsupported
@@ -60,9 +60,8 @@ class _Sifting:
         for file, places in self._kept.items():
             yield Finding("kept", "style", f"'{file}' has {_many(places)} of its own", places[0])
         for places in self._left.values():
-            lines = list(dict.fromkeys(str(place.line) for place in places))
-            verb, noun = "is" if len(places) == 1 else "are", "line" if len(lines) == 1 else "lines"
-            where = f"{noun} {', '.join(lines)}"
+            verb = "is" if len(places) == 1 else "are"
+            where = finding.lines(places)
             message = f"{_many(places)} of place and size for Slate's boxes {verb} left to the theme ({where})"
             hint = "say in 'source/stylesheets/custom.css' what the theme is to do otherwise"
             yield Finding("replaced", "style", message, places[0], hint)

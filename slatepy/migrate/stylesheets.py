@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Final
 
-from slatepy.migrate import brand, output, restyled, sass
+from slatepy.migrate import brand, finding, output, restyled, sass
 from slatepy.migrate.brand import night
 from slatepy.migrate.finding import Finding
 from slatepy.migrate.scss import flat, library, syntax
@@ -140,12 +140,11 @@ class _Reading:
 
 def _bright(places: Iterable[Place]) -> Iterator[Finding]:
     """Yield a finding for each file that has rules whose colours are of the light look alone."""
-    lines: dict[str, list[Place]] = {}
+    files: dict[str, list[Place]] = {}
     for place in places:
-        lines.setdefault(place.file, []).append(place)
-    for found in lines.values():
-        where = ", ".join(dict.fromkeys(str(place.line) for place in found))
-        noun = "line" if "," not in where else "lines"
-        message = f"colours that could not be read on a dark page hold in the light look alone ({noun} {where})"
+        files.setdefault(place.file, []).append(place)
+    for found in files.values():
+        where = finding.lines(found)
+        message = f"colours that could not be read on a dark page hold in the light look alone ({where})"
         hint = "for the dark one: ':root[data-theme=dark] aside { color: #cde; }' in 'source/stylesheets/custom.css'"
         yield Finding("replaced", "style", message, found[0], hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate.scss import value
 from slatepy.migrate.scss.value import Number
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from slatepy.migrate.scss.value import Value
 
 _PIXELS_OF_REM = 16
+
+LIGHT: Final = (
+    ("@media not (prefers-color-scheme: dark)", ":not([data-theme=dark])"),
+    ("@media (prefers-color-scheme: dark)", "[data-theme=light]"),
+)
+"""The ways to the light look: a media query, and what the root then says of the reader's choice."""
 
 
 class Look(Struct):
@@ -36,12 +42,10 @@ class Look(Struct):
         """The stylesheet to put after the theme's, empty where nothing differs."""
         out = ":root, :root[data-theme] { color-scheme: dark; }\n" if self.is_dark else ""
         out += _block(":root", self.both)
-        light = {**self.light} if not self.is_dark else {}
         if self.is_dark:
             out += _block(":root", self.light)
-        elif light:
-            out += f"@media not (prefers-color-scheme: dark) {{\n{_block(':root:not([data-theme=dark])', light)}}}\n"
-            out += f"@media (prefers-color-scheme: dark) {{\n{_block(':root[data-theme=light]', light)}}}\n"
+        elif self.light:
+            out += "".join(f"{query} {{\n{_block(f':root{chosen}', self.light)}}}\n" for query, chosen in LIGHT)
         return out + "".join(f"{selector} {{ {declaration}; }}\n" for selector, declaration in self.rules)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from slatepy.migrate.brand.look import LIGHT
 from slatepy.migrate.scss import expression, value
 from slatepy.migrate.scss.fault import Unsupported
-from slatepy.migrate.scss.flat import Block
+from slatepy.migrate.scss.flat import Block, World
 from slatepy.migrate.scss.value import Colour, Series
 from slatepy.struct import replace
 
@@ -26,11 +27,6 @@ _READABLE: Final = 4.5
 # The page and its text in the theme's dark look.
 _PAGE, _TEXT = Colour(28, 32, 35), Colour(213, 219, 223)
 _BACKGROUND: Final = ("background", "background-color")
-# A media query and what then says that the reader has not chosen otherwise.
-_LIGHT: Final = (
-    ("@media not (prefers-color-scheme: dark)", ":not([data-theme=dark])"),
-    ("@media (prefers-color-scheme: dark)", "[data-theme=light]"),
-)
 _ROOT = re.compile(r"(?:html|:root)(?![\w-])")
 # A site that knows of looks has seen to it; paper is light, and a step of an animation has no selector.
 _KNOWING = re.compile(r"prefers-color-scheme|data-theme|\bprint\b|^@(?!media|supports|layer|container)")
@@ -59,14 +55,15 @@ def _bright(lines: list[str]) -> list[str]:
             (texts if name == "color" else grounds).append((line, colour))
     if texts and value.contrast(texts[-1][1], _PAGE) >= _READABLE:
         return []
-    is_bright = bool(texts) or any(value.contrast(_over(colour), _TEXT) < _READABLE for _, colour in grounds)
+    seen = (value.over(colour, _PAGE) for _, colour in grounds)
+    is_bright = bool(texts) or any(value.contrast(colour, _TEXT) < _READABLE for colour in seen)
     bright = {line for line, _ in (*texts, *grounds)}
     return [line for line in lines if is_bright and line in bright]
 
 
 def _by_day(block: Block, lines: list[str]) -> Iterator[Block]:
     """Yield a block for each of the ways to the light look. No selector weighs more than it did."""
-    for query, chosen in _LIGHT:
+    for query, chosen in LIGHT:
         selectors = tuple(
             f"{match[0]}:where({chosen}){each[match.end() :]}"
             if (match := _ROOT.match(each))
@@ -79,7 +76,7 @@ def _by_day(block: Block, lines: list[str]) -> Iterator[Block]:
 def _colour(said: str) -> Colour | None:
     """Return the first colour of a declaration's value."""
     try:
-        return next(_colours(expression.evaluated(said.partition("!")[0].strip(), _unknown)), None)
+        return next(_colours(expression.evaluated(said.partition("!")[0].strip(), World().name)), None)
     except Unsupported:
         return None
 
@@ -90,14 +87,3 @@ def _colours(found: Value) -> Iterator[Colour]:
     elif isinstance(found, Series):
         for each in found.items:
             yield from _colours(each)
-
-
-def _unknown(name: str) -> Value:
-    raise Unsupported(f"'${name}' is not defined")
-
-
-def _over(colour: Colour) -> Colour:
-    """Return a background as it is seen on the dark page."""
-    pairs = ((colour.red, _PAGE.red), (colour.green, _PAGE.green), (colour.blue, _PAGE.blue))
-    red, green, blue = (above * colour.alpha + below * (1 - colour.alpha) for above, below in pairs)
-    return Colour(red, green, blue)

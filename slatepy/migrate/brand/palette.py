@@ -65,7 +65,7 @@ class Palette:
     def _solid(self, name: str, under: Colour) -> Colour | None:
         """Return a background as it is seen on what lies under it."""
         found = self._colour(name)
-        return found if found is None or found.alpha == 1 else _between(found, under, found.alpha)
+        return found if found is None or found.alpha == 1 else value.over(found, under)
 
     def _put(self, background: Colour | None, properties: Mapping[str, Colour | None]) -> None:
         """Set properties of a group that stands on a background: of both looks where it is dark."""
@@ -201,5 +201,4 @@ def _readable(text: Colour | None, back: Colour) -> Colour | None:
 
 def _between(text: Colour, back: Colour, share: float) -> Colour:
     """Return a colour with a share of the text's, the rest of the background's."""
-    solid = value.mixed(Colour(text.red, text.green, text.blue), Colour(back.red, back.green, back.blue), share)
-    return Colour(solid.red, solid.green, solid.blue)
+    return value.over(Colour(text.red, text.green, text.blue, share), back)

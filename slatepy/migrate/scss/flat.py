@@ -67,7 +67,10 @@ class World(Struct):
 
 
 class Block(Struct, frozen=True):
-    """Declarations, `color: red`, under selectors (empty: by themselves) in groups of at-rules, the outermost first."""
+    """Declarations, `color: red`, under selectors, or one at-rule such as `@font-face`, or by themselves.
+
+    groups: the at-rules around them, the outermost first.
+    """
 
     groups: tuple[str, ...]
     selectors: tuple[str, ...]

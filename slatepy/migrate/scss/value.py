@@ -126,6 +126,12 @@ def mixed(one: Colour, other: Colour, weight: float = 0.5) -> Colour:
     return Colour(red, green, blue, one.alpha * weight + other.alpha * (1 - weight))
 
 
+def over(one: Colour, under: Colour) -> Colour:
+    """Return a colour as it is seen on an opaque one."""
+    solid = mixed(Colour(one.red, one.green, one.blue), Colour(under.red, under.green, under.blue), one.alpha)
+    return Colour(solid.red, solid.green, solid.blue)
+
+
 def luminance(value: Colour) -> float:
     """Return the relative luminance of a colour on white, from 0 to 1 (WCAG 2.2)."""
     channels = (each * value.alpha + 255 * (1 - value.alpha) for each in (value.red, value.green, value.blue))

@@ -109,7 +109,10 @@
     }
     if (stack.length) return found;
     const rows = new Set();
-    const put = ({ node, at }, turn) => found.set(node, [...found.get(node) || [], [at, turn]]);
+    const put = ({ node, at }, turn) => {
+      if (!found.has(node)) found.set(node, []);
+      found.get(node).push([at, turn]);
+    };
     for (const [start, end] of closed.reverse()) {
       if (rows.has(start.row)) continue;
       rows.add(start.row);
@@ -120,8 +123,9 @@
   };
 
   const fold = code => {
+    if (code.querySelector(".fold")) return;
     const found = pairs(code);
-    if (!found.size || code.querySelector(".fold")) return;
+    if (!found.size) return;
     const out = document.createDocumentFragment();
     const nest = [out];
     const nodes = [...code.childNodes];
