@@ -5,27 +5,35 @@
   // elements, and letters that take as long
   const LARGE = 200;
   const LETTERS = 20;
-  // milliseconds: who types is at it for longer
-  const REST = { scroll: 200, click: 200, keydown: 600, input: 600 };
   const SHARE = 12;
-  let rest = 0;
-  for (const kind in REST) addEventListener(kind, () => { rest = performance.now() + REST[kind]; }, { passive: true, capture: true });
+  // until when the reader is taken to be at something: who types is at it for longer
+  const busyUntil = { typing: 0, moving: 0 };
+  const acts = (what, rest, ...kinds) => {
+    for (const kind of kinds) addEventListener(kind, () => { busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
+  };
+  acts("typing", 600, "input", "keydown");
+  acts("moving", 200, "scroll", "resize", "click");
 
-  // do a piece of work in idle time, once the reader rests
-  page.quietly = work => {
-    const wait = rest - performance.now();
-    if (wait > 0) setTimeout(page.quietly, wait, work);
+  // do a piece of work in idle time, once the reader rests, or at least does not type
+  page.quietly = (work, moving) => {
+    const wait = Math.max(busyUntil.typing, moving ? 0 : busyUntil.moving) - performance.now();
+    if (wait > 0) setTimeout(page.quietly, wait, work, moving);
     else page.idle(work);
   };
 
   let queue = [];
   let busy = false;
-  const weighed = part => [part.getElementsByTagName("*").length + part.textContent.length / LETTERS, part];
+  // kept: to weigh all of a large page anew after each switch would take longer than a frame
+  const weights = new WeakMap();
+  const weight = part => {
+    if (!weights.has(part)) weights.set(part, part.getElementsByTagName("*").length + part.textContent.length / LETTERS);
+    return weights.get(part);
+  };
   const next = () => {
     const until = performance.now() + SHARE;
-    queue ||= page.parts.map(weighed).filter(([weight]) => weight > LARGE).sort(([one], [other]) => one - other);
+    queue ||= page.parts.filter(part => weight(part) > LARGE).sort((one, other) => weight(one) - weight(other));
     // to ask for its place has what is in a part laid out
-    while (queue.length && performance.now() < until) queue.pop()[1].firstElementChild?.getBoundingClientRect();
+    while (queue.length && performance.now() < until) queue.pop().firstElementChild?.getBoundingClientRect();
     busy = queue.length > 0;
     if (busy) page.quietly(next);
   };

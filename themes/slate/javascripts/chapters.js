@@ -34,10 +34,11 @@
     chapter.append(...parts);
   };
   // To move the hundred thousand nodes of a large page at once would be its longest task, and each step costs a layout.
+  // Not put off while the page moves: a way to a heading is held to it meanwhile, whatever gets another height.
   const next = () => {
     for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
-    if (chapters.length) page.quietly(next);
+    if (chapters.length) page.quietly(next, true);
     else page.ahead();
   };
-  addEventListener("load", () => setTimeout(page.quietly, 300, next));
+  addEventListener("load", () => setTimeout(page.quietly, 300, next, true));
 })(window.slatepy);

@@ -110,22 +110,29 @@ matchMedia("(min-width: 67.5em)").addEventListener("change", () => page.drawer(f
 "use strict";
 const LARGE = 200;
 const LETTERS = 20;
-const REST = { scroll: 200, click: 200, keydown: 600, input: 600 };
 const SHARE = 12;
-let rest = 0;
-for (const kind in REST) addEventListener(kind, () => { rest = performance.now() + REST[kind]; }, { passive: true, capture: true });
-page.quietly = work => {
-const wait = rest - performance.now();
-if (wait > 0) setTimeout(page.quietly, wait, work);
+const busyUntil = { typing: 0, moving: 0 };
+const acts = (what, rest, ...kinds) => {
+for (const kind of kinds) addEventListener(kind, () => { busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
+};
+acts("typing", 600, "input", "keydown");
+acts("moving", 200, "scroll", "resize", "click");
+page.quietly = (work, moving) => {
+const wait = Math.max(busyUntil.typing, moving ? 0 : busyUntil.moving) - performance.now();
+if (wait > 0) setTimeout(page.quietly, wait, work, moving);
 else page.idle(work);
 };
 let queue = [];
 let busy = false;
-const weighed = part => [part.getElementsByTagName("*").length + part.textContent.length / LETTERS, part];
+const weights = new WeakMap();
+const weight = part => {
+if (!weights.has(part)) weights.set(part, part.getElementsByTagName("*").length + part.textContent.length / LETTERS);
+return weights.get(part);
+};
 const next = () => {
 const until = performance.now() + SHARE;
-queue ||= page.parts.map(weighed).filter(([weight]) => weight > LARGE).sort(([one], [other]) => one - other);
-while (queue.length && performance.now() < until) queue.pop()[1].firstElementChild?.getBoundingClientRect();
+queue ||= page.parts.filter(part => weight(part) > LARGE).sort((one, other) => weight(one) - weight(other));
+while (queue.length && performance.now() < until) queue.pop().firstElementChild?.getBoundingClientRect();
 busy = queue.length > 0;
 if (busy) page.quietly(next);
 };
@@ -165,10 +172,10 @@ chapter.append(...parts);
 };
 const next = () => {
 for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
-if (chapters.length) page.quietly(next);
+if (chapters.length) page.quietly(next, true);
 else page.ahead();
 };
-addEventListener("load", () => setTimeout(page.quietly, 300, next));
+addEventListener("load", () => setTimeout(page.quietly, 300, next, true));
 })(window.slatepy);
 (page => {
 "use strict";
@@ -750,7 +757,10 @@ if (start.row !== row) closed.push([start, { node, at }]);
 }
 if (stack.length) return found;
 const rows = new Set();
-const put = ({ node, at }, turn) => found.set(node, [...found.get(node) || [], [at, turn]]);
+const put = ({ node, at }, turn) => {
+if (!found.has(node)) found.set(node, []);
+found.get(node).push([at, turn]);
+};
 for (const [start, end] of closed.reverse()) {
 if (rows.has(start.row)) continue;
 rows.add(start.row);
@@ -760,8 +770,9 @@ put(end, null);
 return found;
 };
 const fold = code => {
+if (code.querySelector(".fold")) return;
 const found = pairs(code);
-if (!found.size || code.querySelector(".fold")) return;
+if (!found.size) return;
 const out = document.createDocumentFragment();
 const nest = [out];
 const nodes = [...code.childNodes];
