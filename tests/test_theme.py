@@ -404,6 +404,19 @@ def test_samples_of_other_languages_do_not_add_to_the_height():
     assert len({part.size for made in (one, three) for part in parts.parts(Document((made,)))}) == 1
 
 
+def test_a_stylesheet_is_sent_without_idle_white_space_and_says_the_same():
+    css = b"""
+    .a :is(.b , .c)  .d:hover { content: "a { b : c ; }" ; margin: calc(1px + 2px)  auto ; }
+    /* note */
+    @media (min-width: 50em) and (hover) { .e::before { content: 'x, y' } }
+    """
+    tree = {"theme.json": b'{"files": {"a.css": ["a.css"]}}', "a.css": css}
+    assert output.outputs(tree, "t")["a.css"][1].decode() == (
+        '.a :is(.b,.c)  .d:hover{content:"a { b : c ; }";margin:calc(1px + 2px)  auto}\n'
+        "@media (min-width:50em) and (hover){.e::before{content:'x, y'}}\n"
+    )
+
+
 def test_a_script_is_sent_without_indentation_and_comments_but_with_its_templates_whole():
     manifest = b'{"files": {"a.js": ["b.js"]}}'
     script = b"if (a) {\n  // of `b\n\n  say(`one\n  // two`);\n}\n"

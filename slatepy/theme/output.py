@@ -26,7 +26,8 @@ _HIGHLIGHT = "highlight.css"
 _MODES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
 _NOT_OUTPUT = re.compile(r"(?:.*\.html|theme\.json|.*\.md|locales/.*|stylesheets/[^/]*\.css|javascripts/.*\.js)\Z")
 _CSS_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
-_CSS_INDENT = re.compile(r"\n\s+")
+# white space at the marks between what a rule says; before a colon it is a selector's own
+_CSS_IDLE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[\s;]*(\})|\s*([{;,])\s*|(?<=:)\s+|(\n)\s+""")
 _JS_IDLE = re.compile(r"(`(?:\\[\s\S]|[^`\\])*`)|^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 _CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
 
@@ -85,11 +86,12 @@ def _tokens() -> str:
 
 
 def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) -> str:
-    """Take comments and indentation out, and lead `url(../fonts/x.woff2)` to the name with the fingerprint.
+    """Take comments and idle white space out, and lead `url(../fonts/x.woff2)` to the name with the fingerprint.
 
     folder: where the stylesheet stands, which its addresses start from.
     """
-    text = _CSS_INDENT.sub("\n", _CSS_COMMENT.sub(lambda match: match[1] or "", text)).strip() + "\n"
+    text = _CSS_COMMENT.sub(lambda match: match[1] or "", text)
+    text = _CSS_IDLE.sub(lambda match: match[match.lastindex or 0] if match.lastindex else "", text).strip() + "\n"
 
     def led(match: re.Match[str]) -> str:
         named = posixpath.normpath(posixpath.join(folder, match[2]))

@@ -3,7 +3,8 @@
 // be brought or built, so middles of words and paths are found as well as words.
 //
 //   slatepySearch.load(data)           called by the index script, see slatepy/search.py
-//   slatepySearch.query(text, limit)   [{page, anchor, title, trail, titleParts, parts}], best first; parts: [text, marked]
+//   slatepySearch.query(text, limit)   [{page, anchor, title, trail, titleParts, parts}], best first; parts: [text, marked],
+//                                      made when they are asked for: a list begins with the first few
 //   slatepySearch.early(text, limit)   the same at once: from the headings alone while the text of a large page is read
 //   slatepySearch.whole(then, urgent)  true when all of the text is read; else `then` is called when it is, soon if urgent
 //   slatepySearch.words(text)          a RegExp for what a question finds, or null
@@ -41,8 +42,12 @@ window.slatepySearch = (() => {
   };
 
   // ---- the records --------------------------------------------------------------------------------------------------
-  // `parent`: the innermost heading that a record stands under, counted from 1, 0 for none
+  // Beside them, a loop over thousands of objects being slower: `names`, their folded titles, one a line; `lineEnds`,
+  // where each ends; `parents`, the innermost heading that each stands under, counted from 1, 0 for none.
   let records = [];
+  let names = "";
+  let lineEnds = [];
+  let parents = [];
   let reading = null;
 
   const load = data => {
@@ -56,7 +61,11 @@ window.slatepySearch = (() => {
     between = "";
     known = new Set();
     // folded at once: a call for each title takes longer than the letters do
-    const names = folded(data.titles).split("\n");
+    names = folded(data.titles);
+    const lines = names.split("\n");
+    lineEnds = new Uint32Array(lines.length);
+    parents = new Uint32Array(lines.length);
+    let end = -1;
     records = [];
     for (let index = 0; index < data.levels.length; index++) {
       const level = +data.levels[index];
@@ -67,7 +76,9 @@ window.slatepySearch = (() => {
       while (up > 0 && !above[up]) up--;
       // a heading without an id is reached by the one before it
       anchor = anchors[index] || (level ? anchor : "");
-      records.push({ page, anchor, id: anchors[index], level, title, parent: above[up], name: names[index], pieces: null, text: "", body: "" });
+      records.push({ page, anchor, id: anchors[index], level, title, name: lines[index], pieces: null, text: "", body: "" });
+      lineEnds[index] = end += lines[index].length + 1;
+      parents[index] = above[up];
       if (level && title) above[level] = index + 1;
     }
     forget();
@@ -113,7 +124,10 @@ window.slatepySearch = (() => {
   };
   const step = () => { if (reading.next().done) reading = null; };
 
-  const trail = ({ parent }) => parent ? [...trail(records[parent - 1]), records[parent - 1].title] : [];
+  const trail = index => {
+    const parent = parents[index];
+    return parent ? [...trail(parent - 1), records[parent - 1].title] : [];
+  };
 
   function* read(texts) {
     records.forEach((record, index) => { record.pieces = [texts[index] || ""]; });
@@ -252,10 +266,10 @@ window.slatepySearch = (() => {
     ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen),
   });
 
-  // Measures the places where `part` stands, in the records that `among` has: `measure` gives a level, 0 for none. A
-  // text that has very many such places is not looked through to its end.
-  const scan = (found, part, among, full, measure, where) => {
-    const most = Math.min(8 * part.length, 40);
+  // Measures the places where `part` stands, in the texts of the records that `among` has there: `measure` gives a level,
+  // 0 for none. What has very many such places is not looked through to its end.
+  const scan = (found, part, full, measure, where, among) => {
+    const most = Math.min(4 * part.length, 20);
     const look = (hay, raw, levels, index) => {
       let best = levels[index];
       let at = best < full ? hay.indexOf(part) : -1;
@@ -270,11 +284,16 @@ window.slatepySearch = (() => {
         at = hay.indexOf(part, at + 1);
       }
     };
+    if (where !== "texts") {
+      let index = 0;
+      for (let at = names.indexOf(part); at >= 0; at = names.indexOf(part, lineEnds[index])) {
+        while (lineEnds[index] <= at) index++;
+        look(records[index].name, records[index].title, found.name, index);
+      }
+    }
+    if (where === "titles") return;
     for (let index = 0; index < records.length; index++) {
-      if (among && !(among.name[index] | among.body[index])) continue;
-      const record = records[index];
-      if (where !== "texts") look(record.name, record.title, found.name, index);
-      if (where !== "titles") look(record.body, record.text, found.body, index);
+      if (!among || among.body[index]) look(records[index].body, records[index].text, found.body, index);
     }
   };
 
@@ -283,23 +302,24 @@ window.slatepySearch = (() => {
     const { text } = found;
     const full = found.several ? 6 : 5;
     const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
-    scan(found, text, among, full, measure, "titles");
+    scan(found, text, full, measure, "titles");
     // the first letters that are typed stand in very many texts, and any title that has a word with them comes before
     found.titles = alone && /^[a-z\d]{1,3}$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
-    if (!found.titles) scan(found, text, among, full, measure, "texts");
-    // a text without a line's end stands in a trail where it stands in one of its titles
+    if (!found.titles) scan(found, text, full, measure, "texts", among);
+    // it stands in a trail where it stands in one of its titles
+    const { name, path } = found;
     const held = new Uint8Array(records.length + 1);
-    records.forEach(({ parent, name }, index) => {
-      found.path[index] = held[parent];
-      held[index + 1] = held[parent] || (name.includes(text) ? 4 : 0);
-    });
+    for (let index = 0; index < name.length; index++) {
+      path[index] = held[parents[index]];
+      held[index + 1] = path[index] || (name[index] ? 4 : 0);
+    }
   };
 
   // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
   // only around the places where a part of it, from `from` to `to`, stands as it is.
   const loosely = (found, text, from, to, edits, titles) => {
     const strict = edits && text.length < 6;
-    scan(found, text.slice(from, to), null, 3, (hay, at) => {
+    scan(found, text.slice(from, to), 3, (hay, at) => {
       const end = follow(hay, at + to - from, text, to, 1, edits);
       if (end < 0) return 0;
       const start = follow(hay, at - 1, text, from - 1, -1, edits) + 1;
@@ -366,16 +386,16 @@ window.slatepySearch = (() => {
 
   // The records that hold all terms, or with `least` 1 any of them: the trail counts where the record has one itself.
   const holding = (asked, least = asked.length) => {
+    const held = new Uint16Array(records.length);
+    const own = new Uint8Array(records.length);
+    for (const { name, path, body } of asked) for (let index = 0; index < held.length; index++) {
+      const here = name[index] | body[index];
+      own[index] |= here;
+      if (here | path[index]) held[index]++;
+    }
     const hits = [];
-    for (let index = 0; index < records.length; index++) {
-      let held = 0;
-      let own = 0;
-      for (const { name, path, body } of asked) {
-        const here = name[index] | body[index];
-        if (here | path[index]) held++;
-        own |= here;
-      }
-      if (own && held >= least) hits.push({ index, held, score: 0 });
+    for (let index = 0; index < held.length; index++) {
+      if (own[index] && held[index] >= least) hits.push({ index, held: held[index], score: 0 });
     }
     return hits;
   };
@@ -443,7 +463,12 @@ window.slatepySearch = (() => {
     const pattern = hits.length ? marked(asked) : null;
     return best.sort(byScore).slice(0, limit).map(({ index }) => {
       const { page, anchor, title } = records[index];
-      return { page, anchor, title, trail: trail(records[index]), titleParts: parts(title, pattern), parts: parts(excerpt(index, asked), pattern) };
+      return {
+        page, anchor, title,
+        get trail() { return trail(index); },
+        get titleParts() { return parts(title, pattern); },
+        get parts() { return parts(excerpt(index, asked), pattern); },
+      };
     });
   };
 
