@@ -92,6 +92,34 @@ def test_arrows_go_round(visit):
     assert results.first.get_attribute("aria-selected") == "true"
 
 
+TYPED = """text => {
+  const input = document.querySelector("#input-search");
+  input.value = text;
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  return document.querySelectorAll(".search-results a").length;
+}"""
+
+
+def test_a_screenful_of_results_is_there_at_once_and_the_others_when_the_reader_rests(visit):
+    page = visit()
+    ask(page, "topic")
+    assert page.evaluate(TYPED, "topi") == 10
+    assert "20" in page.locator(".search-status").inner_text()
+    until(page, "document.querySelectorAll('.search-results a').length === 20")
+    names = page.evaluate("[...document.querySelectorAll('.search-results a')].map(link => link.id)")
+    assert len(set(names)) == 20
+
+
+def test_who_goes_down_the_results_has_the_others_at_once(visit):
+    page = visit()
+    ask(page, "topic")
+    assert page.evaluate(TYPED, "topi") == 10
+    key = "new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true })"
+    page.evaluate(f"document.querySelector('#input-search').dispatchEvent({key})")
+    assert page.locator(".search-results a").count() == 20
+    assert page.locator(".search-results a").last.get_attribute("aria-selected") == "true"
+
+
 def test_escape_empties_then_leaves_the_search(visit):
     page = visit()
     ask(page, "lamp")

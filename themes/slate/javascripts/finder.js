@@ -8,9 +8,12 @@
   const panel = document.querySelector(".search-panel");
   const status = document.querySelector(".search-status");
   const LIMIT = 20;
+  // what a screen has room for: the others come when the reader rests, or goes down to them
+  const FIRST = 10;
   const name = document.querySelector(".top-title")?.textContent || document.title;
   let loaded = false;
   let options = [];
+  let others = [];
   let chosen = -1;
 
   // the index is loaded again when the content has changed; `times` makes it another address
@@ -28,18 +31,21 @@
     for (const [text, marked] of pieces) line.append(marked ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
   };
 
-  const option = (result, index) => {
+  const option = result => {
     const item = blank.content.firstChild.cloneNode(true);
     const link = item.firstChild;
     const [trail, title, excerpt] = link.children;
     link.href = "#" + result.anchor;
-    link.id = "search.result." + index;
+    link.id = "search.result." + options.push(link);
     fill(trail, result.trail.length ? [[result.trail.join(" › "), false]] : []);
     // what stands before the first heading goes by the name of the page
     fill(title, result.titleParts.length ? result.titleParts : [[name, false]]);
     fill(excerpt, result.parts);
     return item;
   };
+
+  const show = results => { list.append(...results.map(option)); };
+  const more = () => { show(others.splice(0)); };
 
   const choose = index => {
     options[chosen]?.setAttribute("aria-selected", false);
@@ -57,6 +63,7 @@
     input.setAttribute("aria-expanded", false);
     list.replaceChildren();
     options = [];
+    others = [];
     choose(-1);
   };
 
@@ -83,11 +90,14 @@
     page.root.classList.add("searching");
     const results = engine().early(text, LIMIT);
     const whole = engine().whole(complete, !results.length);
-    list.replaceChildren(...results.map(option));
-    list.classList.toggle("visible", results.length > 0);
-    options = [...list.querySelectorAll("a")];
+    list.replaceChildren();
+    options = [];
+    others = results.slice(FIRST);
+    show(results.slice(0, FIRST));
+    if (others.length) page.quietly(more, true);
+    list.classList.toggle("visible", options.length > 0);
     input.setAttribute("aria-expanded", options.length > 0);
-    if (options.length) say(page.words.found.replace("{n}", options.length));
+    if (options.length) say(page.words.found.replace("{n}", results.length));
     else say(whole ? page.words.none.replace("{text}", text) : page.words.loading);
     choose(options.length ? 0 : -1);
     requestAnimationFrame(() => { panel.scrollTop = 0; });
@@ -192,6 +202,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length) {
       event.preventDefault();
+      more();
       choose((chosen + step + options.length) % options.length).scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" && options[chosen]) {
       event.preventDefault();
