@@ -84,6 +84,35 @@ def test_a_switch_does_not_move_what_the_reader_looks_at(visit, width):
         assert abs(still(page, "topic-7-b") - before) <= 1
 
 
+SET_ASIDE = "document.querySelectorAll('.section[style*=content-visibility]').length"
+
+
+def test_what_is_near_the_screen_follows_a_frame_later(visit):
+    page = visit("index.html#topic-7-b")
+    still(page, "topic-7-b")
+    click = "document.querySelector(\"[data-language-name='ruby']\").click()"
+    assert page.evaluate(f"{click}, {SET_ASIDE}")
+    assert page.locator("#topic-7-b").is_visible()
+    until(page, f"!{SET_ASIDE}")
+
+
+def test_what_has_the_focus_keeps_it_where_another_language_is_shown(visit):
+    page = visit("index.html#topic-7-b")
+    still(page, "topic-7-b")
+    far = """() => {
+      const parts = [...document.querySelectorAll(".section")];
+      const part = parts.find(each => each.getBoundingClientRect().top > 1.6 * innerHeight);
+      part.firstElementChild.tabIndex = -1;
+      part.firstElementChild.focus({ preventScroll: true });
+      document.querySelector("[data-language-name='ruby']").click();
+      return part.style.contentVisibility;
+    }"""
+    assert page.evaluate(far) == ""
+    until(page, f"!{SET_ASIDE}")
+    assert page.evaluate("document.activeElement.tabIndex") == -1
+    assert page.evaluate("!!document.activeElement.closest('.section')")
+
+
 def test_the_tabs_are_a_tab_list_for_the_keyboard(visit):
     page = visit()
     tab(page, "shell").focus()

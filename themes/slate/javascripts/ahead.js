@@ -12,14 +12,15 @@
     for (const kind of kinds) addEventListener(kind, () => { busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
   };
   acts("typing", 600, "input", "keydown");
-  acts("moving", 200, "scroll", "resize", "click");
+  acts("moving", 200, "scroll", "resize");
+  acts("moving", 1000, "click");
 
   // do a piece of work in idle time, once the reader rests, or at least does not type
-  page.quietly = (work, moving) => {
+  page.quietly = (work, moving) => page.idle(() => {
     const wait = Math.max(busyUntil.typing, moving ? 0 : busyUntil.moving) - performance.now();
     if (wait > 0) setTimeout(page.quietly, wait, work, moving);
-    else page.idle(work);
-  };
+    else work();
+  });
 
   let queue = [];
   let busy = false;
@@ -37,8 +38,9 @@
     busy = queue.length > 0;
     if (busy) page.quietly(next);
   };
-  // from the largest on, anew where another language is shown or the page has another width
+  // from the largest on, anew where another language is shown, which ends what a click began, or the page has another width
   page.ahead = () => {
+    busyUntil.moving = performance.now() + 100;
     queue = null;
     if (!busy) page.quietly(next);
     busy = true;

@@ -15,11 +15,28 @@
     }
   };
 
+  // A browser keeps screens of what is around the reader's laid out: these follow a frame later. What has the focus would
+  // lose it.
+  const aside = () => {
+    const near = page.parts.slice(Math.max(page.partAt(-4 * innerHeight), 0), page.partAt(5 * innerHeight) + 1);
+    return near.filter(part => {
+      const box = part.getBoundingClientRect();
+      return (box.bottom < 0 || box.top > 1.5 * innerHeight) && !part.contains(document.activeElement);
+    });
+  };
   const turn = name => {
     if (name === page.root.dataset.language) return;
-    page.keepPlace(() => page.show(name));
+    const parts = aside();
+    const lay = how => { for (const part of parts) part.style.contentVisibility = how; };
+    page.keepPlace(() => {
+      lay("hidden");
+      page.show(name);
+    });
     mark(name);
-    page.turned();
+    requestAnimationFrame(() => setTimeout(() => {
+      lay("");
+      page.turned();
+    }));
   };
 
   const address = (name, before) => {

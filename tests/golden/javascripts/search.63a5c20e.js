@@ -25,6 +25,9 @@ learn(text);
 return fold(text);
 };
 let records = [];
+let names = "";
+let lineEnds = [];
+let parents = [];
 let reading = null;
 const load = data => {
 const titles = data.titles.split("\n");
@@ -35,7 +38,11 @@ let anchor = "";
 shapes = {};
 between = "";
 known = new Set();
-const names = folded(data.titles).split("\n");
+names = folded(data.titles);
+const lines = names.split("\n");
+lineEnds = new Uint32Array(lines.length);
+parents = new Uint32Array(lines.length);
+let end = -1;
 records = [];
 for (let index = 0; index < data.levels.length; index++) {
 const level = +data.levels[index];
@@ -45,7 +52,9 @@ above.fill(0, pages.length && index && page !== pages[index - 1] ? 0 : level);
 let up = level;
 while (up > 0 && !above[up]) up--;
 anchor = anchors[index] || (level ? anchor : "");
-records.push({ page, anchor, id: anchors[index], level, title, parent: above[up], name: names[index], pieces: null, text: "", body: "" });
+records.push({ page, anchor, id: anchors[index], level, title, name: lines[index], pieces: null, text: "", body: "" });
+lineEnds[index] = end += lines[index].length + 1;
+parents[index] = above[up];
 if (level && title) above[level] = index + 1;
 }
 forget();
@@ -86,7 +95,10 @@ if (reading) port2.postMessage(0);
 port2.postMessage(0);
 };
 const step = () => { if (reading.next().done) reading = null; };
-const trail = ({ parent }) => parent ? [...trail(records[parent - 1]), records[parent - 1].title] : [];
+const trail = index => {
+const parent = parents[index];
+return parent ? [...trail(parent - 1), records[parent - 1].title] : [];
+};
 function* read(texts) {
 records.forEach((record, index) => { record.pieces = [texts[index] || ""]; });
 if (typeof document === "object") yield* gather();
@@ -198,8 +210,8 @@ body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen:
 const copy = found => ({
 ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen),
 });
-const scan = (found, part, among, full, measure, where) => {
-const most = Math.min(8 * part.length, 40);
+const scan = (found, part, full, measure, where, among) => {
+const most = Math.min(4 * part.length, 20);
 const look = (hay, raw, levels, index) => {
 let best = levels[index];
 let at = best < full ? hay.indexOf(part) : -1;
@@ -214,11 +226,16 @@ if (level >= full) return;
 at = hay.indexOf(part, at + 1);
 }
 };
+if (where !== "texts") {
+let index = 0;
+for (let at = names.indexOf(part); at >= 0; at = names.indexOf(part, lineEnds[index])) {
+while (lineEnds[index] <= at) index++;
+look(records[index].name, records[index].title, found.name, index);
+}
+}
+if (where === "titles") return;
 for (let index = 0; index < records.length; index++) {
-if (among && !(among.name[index] | among.body[index])) continue;
-const record = records[index];
-if (where !== "texts") look(record.name, record.title, found.name, index);
-if (where !== "titles") look(record.body, record.text, found.body, index);
+if (!among || among.body[index]) look(records[index].body, records[index].text, found.body, index);
 }
 };
 const ENOUGH = 20;
@@ -226,18 +243,19 @@ const literally = (found, typed, among, alone) => {
 const { text } = found;
 const full = found.several ? 6 : 5;
 const measure = (hay, at, raw) => Math.min(standing(hay, at, text, raw, typed), full);
-scan(found, text, among, full, measure, "titles");
+scan(found, text, full, measure, "titles");
 found.titles = alone && /^[a-z\d]{1,3}$/.test(text) && found.name.filter(level => level > 3).length >= ENOUGH;
-if (!found.titles) scan(found, text, among, full, measure, "texts");
+if (!found.titles) scan(found, text, full, measure, "texts", among);
+const { name, path } = found;
 const held = new Uint8Array(records.length + 1);
-records.forEach(({ parent, name }, index) => {
-found.path[index] = held[parent];
-held[index + 1] = held[parent] || (name.includes(text) ? 4 : 0);
-});
+for (let index = 0; index < name.length; index++) {
+path[index] = held[parents[index]];
+held[index + 1] = path[index] || (name[index] ? 4 : 0);
+}
 };
 const loosely = (found, text, from, to, edits, titles) => {
 const strict = edits && text.length < 6;
-scan(found, text.slice(from, to), null, 3, (hay, at) => {
+scan(found, text.slice(from, to), 3, (hay, at) => {
 const end = follow(hay, at + to - from, text, to, 1, edits);
 if (end < 0) return 0;
 const start = follow(hay, at - 1, text, from - 1, -1, edits) + 1;
@@ -291,16 +309,16 @@ if (!UNSPACED.test(piece) || piece.length < 3) return [piece];
 return Array.from({ length: piece.length - 1 }, (_, index) => piece.substr(index, 2));
 }).map(text => meant({ text, typed: text, pieces: [text] }));
 const holding = (asked, least = asked.length) => {
-const hits = [];
-for (let index = 0; index < records.length; index++) {
-let held = 0;
-let own = 0;
-for (const { name, path, body } of asked) {
+const held = new Uint16Array(records.length);
+const own = new Uint8Array(records.length);
+for (const { name, path, body } of asked) for (let index = 0; index < held.length; index++) {
 const here = name[index] | body[index];
-if (here | path[index]) held++;
-own |= here;
+own[index] |= here;
+if (here | path[index]) held[index]++;
 }
-if (own && held >= least) hits.push({ index, held, score: 0 });
+const hits = [];
+for (let index = 0; index < held.length; index++) {
+if (own[index] && held[index] >= least) hits.push({ index, held: held[index], score: 0 });
 }
 return hits;
 };
@@ -359,7 +377,12 @@ if (records[hit.index].body.includes(phrase)) hit.score += 25;
 const pattern = hits.length ? marked(asked) : null;
 return best.sort(byScore).slice(0, limit).map(({ index }) => {
 const { page, anchor, title } = records[index];
-return { page, anchor, title, trail: trail(records[index]), titleParts: parts(title, pattern), parts: parts(excerpt(index, asked), pattern) };
+return {
+page, anchor, title,
+get trail() { return trail(index); },
+get titleParts() { return parts(title, pattern); },
+get parts() { return parts(excerpt(index, asked), pattern); },
+};
 });
 };
 const spelled = text => Array.from(text, one => {

@@ -116,12 +116,13 @@ const acts = (what, rest, ...kinds) => {
 for (const kind of kinds) addEventListener(kind, () => { busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
 };
 acts("typing", 600, "input", "keydown");
-acts("moving", 200, "scroll", "resize", "click");
-page.quietly = (work, moving) => {
+acts("moving", 200, "scroll", "resize");
+acts("moving", 1000, "click");
+page.quietly = (work, moving) => page.idle(() => {
 const wait = Math.max(busyUntil.typing, moving ? 0 : busyUntil.moving) - performance.now();
 if (wait > 0) setTimeout(page.quietly, wait, work, moving);
-else page.idle(work);
-};
+else work();
+});
 let queue = [];
 let busy = false;
 const weights = new WeakMap();
@@ -137,6 +138,7 @@ busy = queue.length > 0;
 if (busy) page.quietly(next);
 };
 page.ahead = () => {
+busyUntil.moving = performance.now() + 100;
 queue = null;
 if (!busy) page.quietly(next);
 busy = true;
@@ -283,11 +285,26 @@ tab.tabIndex = chosen ? 0 : -1;
 if (chosen) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
 }
 };
+const aside = () => {
+const near = page.parts.slice(Math.max(page.partAt(-4 * innerHeight), 0), page.partAt(5 * innerHeight) + 1);
+return near.filter(part => {
+const box = part.getBoundingClientRect();
+return (box.bottom < 0 || box.top > 1.5 * innerHeight) && !part.contains(document.activeElement);
+});
+};
 const turn = name => {
 if (name === page.root.dataset.language) return;
-page.keepPlace(() => page.show(name));
+const parts = aside();
+const lay = how => { for (const part of parts) part.style.contentVisibility = how; };
+page.keepPlace(() => {
+lay("hidden");
+page.show(name);
+});
 mark(name);
+requestAnimationFrame(() => setTimeout(() => {
+lay("");
 page.turned();
+}));
 };
 const address = (name, before) => {
 const query = page.query();
@@ -837,9 +854,11 @@ const list = document.querySelector(".search-results");
 const panel = document.querySelector(".search-panel");
 const status = document.querySelector(".search-status");
 const LIMIT = 20;
+const FIRST = 10;
 const name = document.querySelector(".top-title")?.textContent || document.title;
 let loaded = false;
 let options = [];
+let others = [];
 let chosen = -1;
 let times = "";
 const index = () => document.body.dataset.searchIndex + (times && "?" + times);
@@ -852,17 +871,19 @@ const fill = (line, pieces) => {
 if (!pieces.length) return line.remove();
 for (const [text, marked] of pieces) line.append(marked ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
 };
-const option = (result, index) => {
+const option = result => {
 const item = blank.content.firstChild.cloneNode(true);
 const link = item.firstChild;
 const [trail, title, excerpt] = link.children;
 link.href = "#" + result.anchor;
-link.id = "search.result." + index;
+link.id = "search.result." + options.push(link);
 fill(trail, result.trail.length ? [[result.trail.join(" › "), false]] : []);
 fill(title, result.titleParts.length ? result.titleParts : [[name, false]]);
 fill(excerpt, result.parts);
 return item;
 };
+const show = results => { list.append(...results.map(option)); };
+const more = () => { show(others.splice(0)); };
 const choose = index => {
 options[chosen]?.setAttribute("aria-selected", false);
 chosen = index;
@@ -878,6 +899,7 @@ list.classList.remove("visible");
 input.setAttribute("aria-expanded", false);
 list.replaceChildren();
 options = [];
+others = [];
 choose(-1);
 };
 const say = text => { status.textContent = text; };
@@ -898,11 +920,14 @@ if (!loaded) return void (patience || wait());
 page.root.classList.add("searching");
 const results = engine().early(text, LIMIT);
 const whole = engine().whole(complete, !results.length);
-list.replaceChildren(...results.map(option));
-list.classList.toggle("visible", results.length > 0);
-options = [...list.querySelectorAll("a")];
+list.replaceChildren();
+options = [];
+others = results.slice(FIRST);
+show(results.slice(0, FIRST));
+if (others.length) page.quietly(more, true);
+list.classList.toggle("visible", options.length > 0);
 input.setAttribute("aria-expanded", options.length > 0);
-if (options.length) say(page.words.found.replace("{n}", options.length));
+if (options.length) say(page.words.found.replace("{n}", results.length));
 else say(whole ? page.words.none.replace("{text}", text) : page.words.loading);
 choose(options.length ? 0 : -1);
 requestAnimationFrame(() => { panel.scrollTop = 0; });
@@ -995,6 +1020,7 @@ if (event.isComposing || event.keyCode === 229) return;
 const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 if (step && options.length) {
 event.preventDefault();
+more();
 choose((chosen + step + options.length) % options.length).scrollIntoView({ block: "nearest" });
 } else if (event.key === "Enter" && options[chosen]) {
 event.preventDefault();
