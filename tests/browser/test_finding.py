@@ -120,6 +120,19 @@ def test_who_goes_down_the_results_has_the_others_at_once(visit):
     assert page.locator(".search-results a").last.get_attribute("aria-selected") == "true"
 
 
+def test_who_went_down_the_results_stays_there_when_the_text_is_read(visit):
+    page = visit()
+    ask(page, "topic")
+    page.evaluate("slatepySearch.whole = then => { window.finish = then; return false; }")
+    assert page.evaluate(TYPED, "topi") == 10
+    page.keyboard.press("ArrowUp")
+    chosen = page.locator(".search-results [aria-selected='true']")
+    before = chosen.get_attribute("href")
+    page.evaluate("finish()")
+    assert page.locator(".search-results a").count() == 20
+    assert chosen.get_attribute("href") == before
+
+
 def test_escape_empties_then_leaves_the_search(visit):
     page = visit()
     ask(page, "lamp")

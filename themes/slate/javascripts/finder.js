@@ -109,7 +109,9 @@
     const moved = chosen > 0;
     if (!page.root.classList.contains("searching")) return;
     answer();
-    if (moved) choose(Math.max(0, options.findIndex(link => link.hash === asked)));
+    if (!moved) return;
+    more();
+    choose(Math.max(0, options.findIndex(link => link.hash === asked)));
   };
 
   // mark the words in the section that was found, without touching its elements

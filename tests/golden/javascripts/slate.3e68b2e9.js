@@ -937,7 +937,9 @@ const asked = options[chosen]?.hash;
 const moved = chosen > 0;
 if (!page.root.classList.contains("searching")) return;
 answer();
-if (moved) choose(Math.max(0, options.findIndex(link => link.hash === asked)));
+if (!moved) return;
+more();
+choose(Math.max(0, options.findIndex(link => link.hash === asked)));
 };
 const marks = window.Highlight && CSS.highlights;
 const unmark = () => {
