@@ -21,7 +21,12 @@
   const index = () => document.body.dataset.searchIndex + (times && "?" + times);
   const engine = () => window.slatepySearch;
   const ready = () => Promise.all([page.load(searchEngine), page.load(index())]).then(() => { loaded = true; });
-  page.renew.push(() => { times = Number(times) + 1; loaded = false; });
+  page.renew.push(() => {
+    times = Number(times) + 1;
+    loaded = false;
+    // they are made from an index that goes
+    others = [];
+  });
 
   // a copy of a result costs a keystroke less than its elements made one by one
   const blank = document.createElement("template");

@@ -15,8 +15,8 @@
     }
   };
 
-  // A browser keeps screens of what is around the reader's laid out: these follow a frame later. What has the focus would
-  // lose it.
+  // A browser has some screens around the one that is read laid out, too: what is there follows a frame later. Not what has
+  // the focus, which would lose it.
   const aside = () => {
     const near = page.parts.slice(Math.max(page.partAt(-4 * innerHeight), 0), page.partAt(5 * innerHeight) + 1);
     return near.filter(part => {

@@ -864,7 +864,11 @@ let times = "";
 const index = () => document.body.dataset.searchIndex + (times && "?" + times);
 const engine = () => window.slatepySearch;
 const ready = () => Promise.all([page.load(searchEngine), page.load(index())]).then(() => { loaded = true; });
-page.renew.push(() => { times = Number(times) + 1; loaded = false; });
+page.renew.push(() => {
+times = Number(times) + 1;
+loaded = false;
+others = [];
+});
 const blank = document.createElement("template");
 blank.innerHTML = `<li role="presentation"><a role="option" aria-selected="false" tabindex="-1"><span class="trail"></span><span class="title"></span><span class="excerpt"></span></a></li>`;
 const fill = (line, pieces) => {
