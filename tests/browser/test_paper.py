@@ -32,8 +32,13 @@ def test_axe_finds_nothing_on_paper(visit, axe, dressed, paper, width):
 def test_languages_switch_and_search_finds_on_paper(visit, paper):
     page = visit("index.html?ruby", site=paper)
     assert page.locator("pre.tab-ruby").first.is_visible()
+    page.locator("[data-language-name='python']").click()
+    page.locator("pre.tab-python").first.wait_for(state="visible")
+    page.set_viewport_size({"width": 1000, "height": 700})
     page.keyboard.press("/")
-    page.keyboard.type("dim")
+    page.keyboard.type("topic")
+    until(page, "document.querySelectorAll('.search-results a').length === 20")
+    page.locator("#input-search").fill("dim")
     page.locator(".search-results a").first.click()
     until(page, "location.hash === '#dim-a-lamp'")
 

@@ -6,21 +6,6 @@
   const LARGE = 200;
   const LETTERS = 20;
   const SHARE = 12;
-  // until when the reader is taken to be at something: who types is at it for longer
-  const busyUntil = { typing: 0, moving: 0 };
-  const acts = (what, rest, ...kinds) => {
-    for (const kind of kinds) addEventListener(kind, () => { busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
-  };
-  acts("typing", 600, "input", "keydown");
-  acts("moving", 200, "scroll", "resize");
-  acts("moving", 1000, "click");
-
-  // do a piece of work in idle time, once the reader rests, or at least does not type
-  page.quietly = (work, moving) => page.idle(() => {
-    const wait = Math.max(busyUntil.typing, moving ? 0 : busyUntil.moving) - performance.now();
-    if (wait > 0) setTimeout(page.quietly, wait, work, moving);
-    else work();
-  });
 
   let queue = [];
   let busy = false;
@@ -40,7 +25,7 @@
   };
   // from the largest on, anew where another language is shown, which ends what a click began, or the page has another width
   page.ahead = () => {
-    busyUntil.moving = performance.now() + 100;
+    page.busyUntil.moving = performance.now() + 100;
     queue = null;
     if (!busy) page.quietly(next);
     busy = true;

@@ -38,7 +38,7 @@
   const next = () => {
     for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
     if (chapters.length) page.quietly(next, true);
-    else page.ahead();
+    else page.ahead?.();
   };
   addEventListener("load", () => setTimeout(page.quietly, 300, next, true));
 })(window.slatepy);

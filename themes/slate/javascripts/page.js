@@ -72,6 +72,22 @@
 
   page.idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 500 }) : work => setTimeout(work, 50);
 
+  // until when the reader is taken to be at something: who types is at it for longer
+  page.busyUntil = { typing: 0, moving: 0 };
+  const acts = (what, rest, ...kinds) => {
+    for (const kind of kinds) addEventListener(kind, () => { page.busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
+  };
+  acts("typing", 600, "input", "keydown");
+  acts("moving", 200, "scroll", "resize");
+  acts("moving", 1000, "click");
+
+  // do a piece of work in idle time, once the reader rests, or at least does not type
+  page.quietly = (work, moving) => page.idle(() => {
+    const wait = Math.max(page.busyUntil.typing, moving ? 0 : page.busyUntil.moving) - performance.now();
+    if (wait > 0) setTimeout(page.quietly, wait, work, moving);
+    else work();
+  });
+
   // a classic script, once: the only thing that loads under file:// too. Scripts asked for together run in order.
   const loading = {};
   page.load = url => loading[url] ||= new Promise((done, failed) => {

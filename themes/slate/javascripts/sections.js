@@ -138,7 +138,7 @@
     settle();
   }, 500));
   page.turned = () => {
-    page.ahead();
+    page.ahead?.();
     done.set(page.reach, new WeakSet());
     page.moved();
     if (page.parts.length <= FEW) want(page.parts, page.reach);

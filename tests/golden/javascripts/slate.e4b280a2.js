@@ -60,6 +60,18 @@ button.addEventListener("click", act);
 return button;
 };
 page.idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 500 }) : work => setTimeout(work, 50);
+page.busyUntil = { typing: 0, moving: 0 };
+const acts = (what, rest, ...kinds) => {
+for (const kind of kinds) addEventListener(kind, () => { page.busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
+};
+acts("typing", 600, "input", "keydown");
+acts("moving", 200, "scroll", "resize");
+acts("moving", 1000, "click");
+page.quietly = (work, moving) => page.idle(() => {
+const wait = Math.max(page.busyUntil.typing, moving ? 0 : page.busyUntil.moving) - performance.now();
+if (wait > 0) setTimeout(page.quietly, wait, work, moving);
+else work();
+});
 const loading = {};
 page.load = url => loading[url] ||= new Promise((done, failed) => {
 const script = document.createElement("script");
@@ -111,18 +123,6 @@ matchMedia("(min-width: 67.5em)").addEventListener("change", () => page.drawer(f
 const LARGE = 200;
 const LETTERS = 20;
 const SHARE = 12;
-const busyUntil = { typing: 0, moving: 0 };
-const acts = (what, rest, ...kinds) => {
-for (const kind of kinds) addEventListener(kind, () => { busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
-};
-acts("typing", 600, "input", "keydown");
-acts("moving", 200, "scroll", "resize");
-acts("moving", 1000, "click");
-page.quietly = (work, moving) => page.idle(() => {
-const wait = Math.max(busyUntil.typing, moving ? 0 : busyUntil.moving) - performance.now();
-if (wait > 0) setTimeout(page.quietly, wait, work, moving);
-else work();
-});
 let queue = [];
 let busy = false;
 const weights = new WeakMap();
@@ -138,7 +138,7 @@ busy = queue.length > 0;
 if (busy) page.quietly(next);
 };
 page.ahead = () => {
-busyUntil.moving = performance.now() + 100;
+page.busyUntil.moving = performance.now() + 100;
 queue = null;
 if (!busy) page.quietly(next);
 busy = true;
@@ -175,7 +175,7 @@ chapter.append(...parts);
 const next = () => {
 for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
 if (chapters.length) page.quietly(next, true);
-else page.ahead();
+else page.ahead?.();
 };
 addEventListener("load", () => setTimeout(page.quietly, 300, next, true));
 })(window.slatepy);
@@ -554,7 +554,7 @@ else barred();
 settle();
 }, 500));
 page.turned = () => {
-page.ahead();
+page.ahead?.();
 done.set(page.reach, new WeakSet());
 page.moved();
 if (page.parts.length <= FEW) want(page.parts, page.reach);
