@@ -25,9 +25,10 @@ _MANIFEST = "theme.json"
 _HIGHLIGHT = "highlight.css"
 _MODES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
 _NOT_OUTPUT = re.compile(r"(?:.*\.html|theme\.json|.*\.md|locales/.*|stylesheets/[^/]*\.css|javascripts/.*\.js)\Z")
-_CSS_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_CSS_STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_CSS_COMMENT = re.compile(_CSS_STRING + r"|/\*.*?\*/", re.DOTALL)
 # white space at the marks between what a rule says; before a colon it is a selector's own
-_CSS_IDLE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[\s;]*(\})|\s*([{;,])\s*|(?<=:)\s+|(\n)\s+""")
+_CSS_IDLE = re.compile(_CSS_STRING + r"|[\s;]*(\})|\s*([{;,])\s*|(?<=:)\s+|(\n)\s+")
 _JS_IDLE = re.compile(r"(`(?:\\[\s\S]|[^`\\])*`)|^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 _CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
 
@@ -91,7 +92,7 @@ def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) 
     folder: where the stylesheet stands, which its addresses start from.
     """
     text = _CSS_COMMENT.sub(lambda match: match[1] or "", text)
-    text = _CSS_IDLE.sub(lambda match: match[match.lastindex or 0] if match.lastindex else "", text).strip() + "\n"
+    text = _CSS_IDLE.sub(lambda match: match[match.lastindex] if match.lastindex else "", text).strip() + "\n"
 
     def led(match: re.Match[str]) -> str:
         named = posixpath.normpath(posixpath.join(folder, match[2]))

@@ -39,12 +39,14 @@
   const option = result => {
     const item = blank.content.firstChild.cloneNode(true);
     const link = item.firstChild;
-    const [trail, title, excerpt] = link.children;
+    const [way, title, excerpt] = link.children;
+    // each is made anew when it is asked for
+    const { trail, titleParts } = result;
     link.href = "#" + result.anchor;
     link.id = "search.result." + options.push(link);
-    fill(trail, result.trail.length ? [[result.trail.join(" › "), false]] : []);
+    fill(way, trail.length ? [[trail.join(" › "), false]] : []);
     // what stands before the first heading goes by the name of the page
-    fill(title, result.titleParts.length ? result.titleParts : [[name, false]]);
+    fill(title, titleParts.length ? titleParts : [[name, false]]);
     fill(excerpt, result.parts);
     return item;
   };

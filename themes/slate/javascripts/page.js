@@ -25,6 +25,8 @@
     return low - 1;
   };
   page.partAt = line => lastAbove(page.parts, line);
+  // those that stand between two lines of the screen, or on one of them
+  page.partsBetween = (upper, lower) => page.parts.slice(Math.max(page.partAt(upper), 0), page.partAt(lower) + 1);
   page.headingAt = line => {
     let index = page.partAt(line);
     if (index < 0) return null;

@@ -117,8 +117,7 @@
     clearTimeout(moving);
     moving = setTimeout(() => {
       moving = 0;
-      const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
-      want(near, page.reach, page.dress, page.polish);
+      want(page.partsBetween(-innerHeight / 2, innerHeight * 1.5), page.reach, page.dress, page.polish);
     }, 120);
   };
   page.moved();

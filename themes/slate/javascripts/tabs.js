@@ -17,13 +17,10 @@
 
   // A browser has some screens around the one that is read laid out, too: what is there follows a frame later. Not what has
   // the focus, which would lose it.
-  const aside = () => {
-    const near = page.parts.slice(Math.max(page.partAt(-4 * innerHeight), 0), page.partAt(5 * innerHeight) + 1);
-    return near.filter(part => {
-      const box = part.getBoundingClientRect();
-      return (box.bottom < 0 || box.top > 1.5 * innerHeight) && !part.contains(document.activeElement);
-    });
-  };
+  const aside = () => page.partsBetween(-4 * innerHeight, 5 * innerHeight).filter(part => {
+    const box = part.getBoundingClientRect();
+    return (box.bottom < 0 || box.top > 1.5 * innerHeight) && !part.contains(document.activeElement);
+  });
   const turn = name => {
     if (name === page.root.dataset.language) return;
     const parts = aside();

@@ -19,6 +19,7 @@ else high = middle;
 return low - 1;
 };
 page.partAt = line => lastAbove(page.parts, line);
+page.partsBetween = (upper, lower) => page.parts.slice(Math.max(page.partAt(upper), 0), page.partAt(lower) + 1);
 page.headingAt = line => {
 let index = page.partAt(line);
 if (index < 0) return null;
@@ -285,13 +286,10 @@ tab.tabIndex = chosen ? 0 : -1;
 if (chosen) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
 }
 };
-const aside = () => {
-const near = page.parts.slice(Math.max(page.partAt(-4 * innerHeight), 0), page.partAt(5 * innerHeight) + 1);
-return near.filter(part => {
+const aside = () => page.partsBetween(-4 * innerHeight, 5 * innerHeight).filter(part => {
 const box = part.getBoundingClientRect();
 return (box.bottom < 0 || box.top > 1.5 * innerHeight) && !part.contains(document.activeElement);
 });
-};
 const turn = name => {
 if (name === page.root.dataset.language) return;
 const parts = aside();
@@ -536,8 +534,7 @@ page.moved = () => {
 clearTimeout(moving);
 moving = setTimeout(() => {
 moving = 0;
-const near = page.parts.slice(Math.max(page.partAt(-innerHeight / 2), 0), page.partAt(innerHeight * 1.5) + 1);
-want(near, page.reach, page.dress, page.polish);
+want(page.partsBetween(-innerHeight / 2, innerHeight * 1.5), page.reach, page.dress, page.polish);
 }, 120);
 };
 page.moved();
@@ -878,11 +875,12 @@ for (const [text, marked] of pieces) line.append(marked ? Object.assign(document
 const option = result => {
 const item = blank.content.firstChild.cloneNode(true);
 const link = item.firstChild;
-const [trail, title, excerpt] = link.children;
+const [way, title, excerpt] = link.children;
+const { trail, titleParts } = result;
 link.href = "#" + result.anchor;
 link.id = "search.result." + options.push(link);
-fill(trail, result.trail.length ? [[result.trail.join(" › "), false]] : []);
-fill(title, result.titleParts.length ? result.titleParts : [[name, false]]);
+fill(way, trail.length ? [[trail.join(" › "), false]] : []);
+fill(title, titleParts.length ? titleParts : [[name, false]]);
 fill(excerpt, result.parts);
 return item;
 };
