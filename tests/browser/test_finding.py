@@ -100,14 +100,26 @@ TYPED = """text => {
 }"""
 
 
-def test_a_screenful_of_results_is_there_at_once_and_the_others_when_the_reader_rests(visit):
+def test_a_screenful_of_results_is_there_at_once_and_the_others_where_the_reader_scrolls_down(visit):
     page = visit()
+    page.set_viewport_size({"width": 1440, "height": 500})
     ask(page, "topic")
     assert page.evaluate(TYPED, "topi") == 10
     assert "20" in page.locator(".search-status").inner_text()
+    page.wait_for_timeout(1000)
+    assert page.locator(".search-results a").count() == 10
+    page.locator(".search-panel").hover()
+    page.mouse.wheel(0, 3000)
     until(page, "document.querySelectorAll('.search-results a').length === 20")
     names = page.evaluate("[...document.querySelectorAll('.search-results a')].map(link => link.id)")
     assert len(set(names)) == 20
+
+
+def test_all_results_come_to_a_screen_that_has_room_for_them(visit):
+    page = visit()
+    page.set_viewport_size({"width": 1440, "height": 3000})
+    ask(page, "topic")
+    until(page, "document.querySelectorAll('.search-results a').length === 20")
 
 
 def test_who_goes_down_the_results_has_the_others_at_once(visit):

@@ -8,7 +8,7 @@
   const panel = document.querySelector(".search-panel");
   const status = document.querySelector(".search-status");
   const LIMIT = 20;
-  // what a screen has room for: the others come when the reader rests, or goes down to them
+  // what a screen has room for: the others come when the reader goes down to them
   const FIRST = 10;
   const name = document.querySelector(".top-title")?.textContent || document.title;
   let loaded = false;
@@ -53,6 +53,7 @@
 
   const show = results => { list.append(...results.map(option)); };
   const more = () => { show(others.splice(0)); };
+  const end = new IntersectionObserver(([last]) => { if (last.isIntersecting) more(); });
 
   const choose = index => {
     options[chosen]?.setAttribute("aria-selected", false);
@@ -101,7 +102,8 @@
     options = [];
     others = results.slice(FIRST);
     show(results.slice(0, FIRST));
-    if (others.length) page.quietly(more, true);
+    end.disconnect();
+    if (others.length) end.observe(list.lastChild);
     list.classList.toggle("visible", options.length > 0);
     input.setAttribute("aria-expanded", options.length > 0);
     if (options.length) say(page.words.found.replace("{n}", results.length));
