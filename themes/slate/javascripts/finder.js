@@ -8,7 +8,7 @@
   const panel = document.querySelector(".search-panel");
   const status = document.querySelector(".search-status");
   const LIMIT = 20;
-  // what a screen has room for: the others come when the reader goes down to them
+  // what most screens have room for: the others come when the reader rests at the end of these, or goes down to them
   const FIRST = 10;
   const name = document.querySelector(".top-title")?.textContent || document.title;
   let loaded = false;
@@ -53,7 +53,7 @@
 
   const show = results => { list.append(...results.map(option)); };
   const more = () => { show(others.splice(0)); };
-  const end = new IntersectionObserver(([last]) => { if (last.isIntersecting) more(); });
+  const end = new IntersectionObserver(([last]) => { if (last.isIntersecting) page.quietly(more, true); });
 
   const choose = index => {
     options[chosen]?.setAttribute("aria-selected", false);

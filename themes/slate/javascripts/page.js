@@ -84,10 +84,10 @@
   acts("moving", 1000, "click");
 
   // do a piece of work in idle time, once the reader rests, or at least does not type
-  page.quietly = (work, moving) => page.idle(() => {
+  page.quietly = (work, moving) => page.idle(share => {
     const wait = Math.max(page.busyUntil.typing, moving ? 0 : page.busyUntil.moving) - performance.now();
     if (wait > 0) setTimeout(page.quietly, wait, work, moving);
-    else work();
+    else work(share);
   });
 
   // a classic script, once: the only thing that loads under file:// too. Scripts asked for together run in order.

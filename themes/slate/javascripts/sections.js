@@ -91,11 +91,11 @@
   let busy = false;
   // set while the page moves: what is dressed then comes with the frames of the movement
   let moving = 0;
-  const work = deadline => {
-    const until = performance.now() + Math.min(8, deadline?.timeRemaining?.() || 8);
+  const work = share => {
+    const until = performance.now() + Math.min(8, share?.timeRemaining() || 8);
     while (queue.length && !moving && performance.now() < until) queue.shift()();
     busy = queue.length > 0 && !moving;
-    if (busy) page.idle(work);
+    if (busy) page.quietly(work, true);
     else settle();
   };
   // for a step that is too long to be taken with others
@@ -110,7 +110,7 @@
       if (!done.get(steps).has(part)) page.later(() => take(part, steps));
       done.get(steps).add(part);
     }
-    if (queue.length && !busy) { busy = true; page.idle(work); }
+    if (queue.length && !busy) { busy = true; page.quietly(work, true); }
   };
 
   page.moved = () => {
