@@ -40,7 +40,7 @@ def test_a_question_taken_back_before_the_index_comes_opens_nothing(visit):
     page.keyboard.type("d")
     page.keyboard.press("Backspace")
     page.wait_for_timeout(400)
-    assert not page.evaluate("document.documentElement.classList.contains('searching')")
+    assert not page.evaluate("document.querySelector('.searching')")
 
 
 def test_an_index_that_does_not_come_is_said_to_be_missing(visit):

@@ -66,7 +66,7 @@
   };
 
   const close = () => {
-    page.root.classList.remove("searching");
+    panel.classList.remove("searching");
     list.classList.remove("visible");
     input.setAttribute("aria-expanded", false);
     list.replaceChildren();
@@ -83,7 +83,7 @@
     const told = text => {
       // the reader may have emptied it by then
       if (!input.value.trim()) return;
-      page.root.classList.add("searching");
+      panel.classList.add("searching");
       say(text);
     };
     patience ||= setTimeout(told, 150, page.words.loading);
@@ -95,7 +95,7 @@
     const text = input.value.trim();
     if (!text) return close();
     if (!loaded) return void (patience || wait());
-    page.root.classList.add("searching");
+    panel.classList.add("searching");
     const results = engine().early(text, LIMIT);
     const whole = engine().whole(complete, !results.length);
     list.replaceChildren();
@@ -116,7 +116,7 @@
   const complete = () => {
     const asked = options[chosen]?.hash;
     const moved = chosen > 0;
-    if (!page.root.classList.contains("searching")) return;
+    if (!panel.matches(".searching")) return;
     answer();
     if (!moved) return;
     more();
@@ -233,7 +233,7 @@
     go(link);
   });
   document.addEventListener("pointerdown", event => {
-    if (page.root.classList.contains("searching") && !event.target.closest(".search-panel, .search")) close();
+    if (panel.matches(".searching") && !event.target.closest(".search-panel, .search")) close();
   });
 
   const open = () => {
