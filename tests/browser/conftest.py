@@ -98,22 +98,27 @@ def serve():
 
 @pytest.fixture
 def visit(browser, folder, serve):
-    """A function that opens a page: `visit("index.html?ruby#errors", width="phone")`; its errors fail the test."""
+    """A function that opens a page: `visit("index.html?ruby#errors", width="phone")`; its errors fail the test.
+
+    `first` is a script that runs when the page's own have begun, before they do anything in idle time.
+    """
     contexts = []
     errors = []
 
-    def opened(path="index.html", width="wide", *, by="http", site=None, scripts=True, **more):
+    def opened(path="index.html", width="wide", *, by="http", site=None, first=None, **more):
         across, down = WIDTHS[width] if isinstance(width, str) else width
-        context = browser.new_context(viewport={"width": across, "height": down}, java_script_enabled=scripts, **more)
+        context = browser.new_context(viewport={"width": across, "height": down}, **more)
         contexts.append(context)
         page = context.new_page()
+        if first:
+            page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {first} }})")
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("request", lambda asked: None if local(asked.url) else errors.append(f"asked for {asked.url}"))
         root = site or folder
         page.goto((serve(root) if by == "http" else root.as_uri() + "/") + path)
-        if scripts:
+        if more.get("java_script_enabled", True):
             until(page, "document.readyState === 'complete'")
         return page
 

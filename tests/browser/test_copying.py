@@ -88,6 +88,6 @@ def test_a_long_sample_shows_forty_lines_until_all_are_asked_for(page):
 
 
 def test_the_text_of_samples_and_headings_is_not_changed_by_what_is_added(page, visit):
-    plain = visit("index.html", scripts=False)
+    plain = visit("index.html", java_script_enabled=False)
     read = "[...document.querySelectorAll('.content pre code, .content :is(h1,h2,h3)')].map(node => node.textContent)"
     assert page.evaluate(read) == plain.evaluate(read)

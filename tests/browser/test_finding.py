@@ -17,15 +17,14 @@ def test_results_come_while_typing_with_trail_and_marks(visit, by):
     assert results.first.locator("mark").first.inner_text().lower() == "dim"
 
 
-SLOWLY = """delay => {
+SLOWLY = """
   const load = slatepy.load;
-  slatepy.load = url => new Promise(done => setTimeout(done, delay)).then(() => load(url));
-}"""
+  slatepy.load = url => new Promise(done => setTimeout(done, 1500)).then(() => load(url));
+"""
 
 
 def test_an_index_that_takes_its_time_is_said_to_be_coming(visit):
-    page = visit()
-    page.evaluate(SLOWLY, 1500)
+    page = visit(first=SLOWLY)
     page.keyboard.press("/")
     page.keyboard.type("dim")
     until(page, "document.querySelector('.search-status').textContent.includes('Loading')")
@@ -34,8 +33,7 @@ def test_an_index_that_takes_its_time_is_said_to_be_coming(visit):
 
 
 def test_a_question_taken_back_before_the_index_comes_opens_nothing(visit):
-    page = visit()
-    page.evaluate(SLOWLY, 1000)
+    page = visit(first=SLOWLY)
     page.keyboard.press("/")
     page.keyboard.type("d")
     page.keyboard.press("Backspace")
@@ -44,8 +42,7 @@ def test_a_question_taken_back_before_the_index_comes_opens_nothing(visit):
 
 
 def test_an_index_that_does_not_come_is_said_to_be_missing(visit):
-    page = visit()
-    page.evaluate("() => { slatepy.load = url => Promise.reject(new Error(url)); }")
+    page = visit(first="slatepy.load = url => Promise.reject(new Error(url));")
     page.keyboard.press("/")
     page.keyboard.type("dim")
     until(page, "document.querySelector('.search-status').textContent.includes('could not be loaded')")

@@ -37,6 +37,8 @@ def test_languages_switch_and_search_finds_on_paper(visit, paper):
     page.set_viewport_size({"width": 1000, "height": 700})
     page.keyboard.press("/")
     page.keyboard.type("topic")
+    page.locator(".search-results a").first.hover()
+    page.mouse.wheel(0, 3000)
     until(page, "document.querySelectorAll('.search-results a').length === 20")
     page.locator("#input-search").fill("dim")
     page.locator(".search-results a").first.click()

@@ -30,7 +30,7 @@ def test_a_sample_can_be_scrolled_where_the_page_rests_and_not_far_away(visit, l
 
 
 def test_without_scripts_every_sample_can_be_scrolled(visit, long):
-    page = visit(site=long, scripts=False)
+    page = visit(site=long, java_script_enabled=False)
     assert page.locator(FAR).first.evaluate("code => getComputedStyle(code).overflowX") == "scroll"
 
 

@@ -186,7 +186,7 @@ def test_an_authors_own_block_of_plain_text_has_room_around_it_and_is_whole(visi
 
 @pytest.mark.parametrize("width", ["wide", "medium", "phone"])
 def test_without_scripts_contents_anchors_and_all_samples_are_there(visit, width):
-    page = visit("index.html#errors", width, scripts=False)
+    page = visit("index.html#errors", width, java_script_enabled=False)
     assert page.locator("#toc .toc-link").first.is_visible() or width == "wide"
     for tab in ("shell", "ruby", "python"):
         assert page.locator(f"pre.tab-{tab}").first.is_visible()

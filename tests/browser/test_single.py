@@ -69,5 +69,5 @@ def test_a_section_is_copied_as_markdown(page, dressed, asked):
 
 
 def test_without_scripts_it_can_be_read(visit, single):
-    page = visit("index.html#switch-a-lamp", by="file", site=single, scripts=False)
+    page = visit("index.html#switch-a-lamp", by="file", site=single, java_script_enabled=False)
     assert page.locator("#switch-a-lamp").is_visible()
