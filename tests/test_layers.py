@@ -36,6 +36,7 @@ OWNERS = {
     "yaml": ("settings",),
     "msgspec": ("struct", "settings"),  # structs; and what comes from outside: front matter
     "pygments": ("highlight",),
+    "rjsmin": ("theme",),
     "tree_sitter": ("checks",),
 }
 

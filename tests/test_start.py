@@ -13,8 +13,8 @@ PAGE = "---\ntitle: Kitchen API\n---\n\n# Pots\n\ntext\n```python\nx = 1\n```\n\
 PROGRAM = "import sys; from slatepy import cli; cli.main(sys.argv[1:]); print('modules', *sys.modules, file=sys.stderr)"
 
 NO_OP = {"slatepy", "slatepy.cli", "slatepy.cli._again", "slatepy.cli._output", "slatepy.unchanged"}
-# what a build from the cache needs: the command line, values, front matter, the template
-CACHED = {"click", "jinja2", "markupsafe", "msgspec", "slatepy", "typing_extensions", "yaml"}
+# what a build from the cache needs: the command line, values, front matter, the template and its scripts
+CACHED = {"_rjsmin", "click", "jinja2", "markupsafe", "msgspec", "rjsmin", "slatepy", "typing_extensions", "yaml"}
 # rooms, and parts of rooms, that a build from the cache has no business in
 NOT_CACHED = """
 aliases markdown.block markdown.commonmark markdown.plain markdown.slate markdown.span migrate.erb

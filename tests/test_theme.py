@@ -417,12 +417,21 @@ def test_a_stylesheet_is_sent_without_idle_white_space_and_says_the_same():
     )
 
 
-def test_a_script_is_sent_without_indentation_and_comments_but_with_its_templates_whole():
+def _sent(script):
     manifest = b'{"files": {"a.js": ["b.js"]}}'
-    script = b"if (a) {\n  // of `b\n\n  say(`one\n  // two`);\n}\n"
     made = theme.assets(theme.load({**SLATE, "theme.json": manifest, "b.js": script}))
     (sent,) = (data for path, data in made.items() if path.startswith("a."))
-    assert sent.decode() == "if (a) {\nsay(`one\n  // two`);\n}\n"
+    return sent.decode()
+
+
+def test_a_script_is_sent_without_white_space_and_comments_but_with_its_templates_whole():
+    script = b"if (a) {\n  // of `b\n\n  say(`one\n  // ${ two }`);\n}\n"
+    assert _sent(script) == "if(a){say(`one\n  // ${ two }`);}\n"
+
+
+def test_a_script_with_a_template_in_a_template_is_sent_as_it_is():
+    script = "say(`a  ${ b.map(c => `  ${ c }`) }`);  // d\n"
+    assert _sent(script.encode()) == script
 
 
 def test_the_markdown_of_sections_is_a_script_that_cannot_end_early():

@@ -13,6 +13,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+import rjsmin
+
 from slatepy import highlight
 from slatepy.problem import Place, Problem, SiteError, nearest
 
@@ -29,7 +31,8 @@ _CSS_STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CSS_COMMENT = re.compile(_CSS_STRING + r"|/\*.*?\*/", re.DOTALL)
 # white space at the marks between what a rule says; before a colon it is a selector's own
 _CSS_IDLE = re.compile(_CSS_STRING + r"|[\s;]*(\})|\s*([{;,])\s*|(?<=:)\s+|(\n)\s+")
-_JS_IDLE = re.compile(r"(`(?:\\[\s\S]|[^`\\])*`)|^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
+# a template literal in another, which the library takes for code
+_NESTED = re.compile(r"`(?:\\[\s\S]|[^`\\])*?\$\{[^`}]*`")
 _CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
 
 
@@ -102,11 +105,8 @@ def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) 
 
 
 def _script(text: str) -> str:
-    """Take out what a reader pays for and a browser does not need: indentation, and lines that are empty or a comment.
-
-    A template literal stays as it is.
-    """
-    return _JS_IDLE.sub(lambda match: match[1] or "", text)
+    """Take out what a reader pays for and a browser does not need, unless the text of a literal might go with it."""
+    return text if _NESTED.search(text) else f"{rjsmin.jsmin(text)}\n"
 
 
 def _named(path: str, data: bytes) -> str:
