@@ -256,6 +256,17 @@ def test_sentences_in_a_table_of_many_columns_do_not_stand_one_word_a_line(visit
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_table_whose_head_has_no_words_shows_none(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text(
+        "---\ntitle: Heads\n---\n\n| | |\n|--|--|\n| a | b |\n\ntext\n\n| | c |\n|--|--|\n| a | b |\n"
+    )
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    page = visit(site=tmp_path / "build")
+    heads = page.locator("thead")
+    assert [heads.nth(index).is_visible() for index in range(2)] == [False, True]
+
+
 @pytest.mark.parametrize("width", ["wide", "medium", "phone"])
 def test_what_stands_before_the_first_heading_lies_under_no_tabs(visit, tmp_path, width):
     (tmp_path / "source").mkdir()
