@@ -346,6 +346,30 @@ def test_a_theme_that_is_missing(told):
     assert told({INDEX: PAGE, "slatepy.yml": "theme: slat\n"}) == (1, ["error[theme-missing] slatepy.yml:1:1"])
 
 
+def test_what_lies_over_a_theme_and_changes_nothing(told):
+    over = "themes/slate/"
+    contents = {INDEX: PAGE, over + "partials/content.html": "x", over + "stylesheets/pages.css": "a{}"}
+    contents[over + "locales/en.json"] = '{\n  "search": "Find",\n  "resluts": "Found"\n}\n'
+    assert told(contents) == (
+        0,
+        [
+            f"warning[word-unused] {over}locales/en.json:3:1",
+            f"warning[theme-file-unused] {over}partials/content.html:1:1",
+            f"warning[theme-file-unused] {over}stylesheets/pages.css:1:1",
+        ],
+    )
+
+
+def test_what_lies_over_a_theme_and_is_spoken_of(told):
+    over = "themes/slate/"
+    bar = '{% include "partials/bars.html" %}{{ words.note }}'
+    contents = {INDEX: PAGE, over + "partials/bar.html": bar, over + "partials/bars.html": "x"}
+    contents[over + "locales/en.json"] = '{"note": "Note"}'
+    contents[over + "locales/fr-ca.json"] = "{}"
+    contents[over + "locales/de.json"] = "{"
+    assert told(contents) == (0, [])
+
+
 @pytest.mark.parametrize(
     ("template", "line"),
     [

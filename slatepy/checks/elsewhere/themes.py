@@ -39,4 +39,23 @@ LESSONS = (
         "a file of a theme's words cannot be read",
         "`locales/LANG.json` in a theme holds a mapping of texts.",
     ),
+    Lesson(
+        "theme-file-unused",
+        "warning",
+        "themes",
+        "a file that goes over a theme has nearly the name of one of its files",
+        "It changes nothing: what goes over `partials/contents.html` has that name, too. A file that a template of the"
+        " site's own, or its `theme.json`, speaks of may have any name.",
+    ),
+    Lesson(
+        "word-unused",
+        "warning",
+        "themes",
+        "a file of the interface's words has one that the theme does not know",
+        "It is shown nowhere, and where it should stand there is the theme's own.",
+        wrong='{"serach": "Look for"}\n',
+        right='{"search": "Look for"}\n',
+        file="themes/slate/locales/en.json",
+        beside={"source/index.html.md": "# Ping\n\nIt pongs.\n"},
+    ),
 )
