@@ -31,8 +31,9 @@ Examples:
 
 _LIBRARIES = tuple(
     """
-    click jinja2 linkify-it-py markdown-it-py markupsafe mdit-py-plugins msgspec pygments pyyaml watchdog werkzeug
-    """.split()  # noqa: SIM905 - a list of eleven strings says no more
+    click jinja2 linkify-it-py markdown-it-py markupsafe mdit-py-plugins msgspec pygments pyyaml rjsmin watchdog
+    werkzeug
+    """.split()  # noqa: SIM905 - a list of twelve strings says no more
 )
 
 

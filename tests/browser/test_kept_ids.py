@@ -25,7 +25,7 @@ def renamed(tmp_path_factory):
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_old_link_lands_on_the_heading(visit, renamed, scripts):
-    page = visit("index.html#kettles", by="file", site=renamed, scripts=scripts)
+    page = visit("index.html#kettles", by="file", site=renamed, java_script_enabled=scripts)
     page.locator("#water-boilers").wait_for()
     top = page.locator("#water-boilers").bounding_box()["y"]
     # without scripts nothing corrects for parts that are laid out late: the heading is in view, if not at the top
