@@ -53,7 +53,7 @@
 
   const show = results => { list.append(...results.map(option)); };
   const more = () => { show(others.splice(0)); };
-  const end = new IntersectionObserver(([last]) => { if (last.isIntersecting) page.quietly(more, true); });
+  const end = new IntersectionObserver(seen => { if (seen.at(-1).isIntersecting) page.quietly(more, true); });
 
   const choose = index => {
     options[chosen]?.setAttribute("aria-selected", false);
