@@ -8,7 +8,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, search, theme
-from slatepy.site import beside, judged, languages, locked, outline, overlaid, page, steps, taken, themes
+from slatepy.site import beside, judged, languages, locked, outline, page, steps, taken, themes
 from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def maker(
     """
     plan, problems = outline.outline(order.tree, order.overrides)
     shared = page.Shared(painter, steps.Steps(progress, plan.tree, len(plan.pages)), order.store)
-    return Maker(order, plan, shared), (*problems, *overlaid.problems(plan.tree, order.look))
+    return Maker(order, plan, shared), problems
 
 
 def _page(

@@ -6,7 +6,8 @@ import json
 import posixpath
 from typing import TYPE_CHECKING
 
-from slatepy.problem import Place, Problem, nearest
+from slatepy.problem import Place, Problem, SiteError, nearest
+from slatepy.site import themes
 from slatepy.theme import locales
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from slatepy.files import Tree
 
 _FOLDER = "themes/"
-_DEFAULT = "slate"
 _TEXTS = (".html", ".css", ".js", ".json")
 # a file of the site's own may well be called much like one of the theme
 _ALIKE = 0.85
@@ -27,10 +27,9 @@ def problems(tree: Tree, look: Tree) -> Iterator[Problem]:
     What the site's own files of that theme speak of is meant. look: the built-in themes, keyed `NAME/page.html`.
     """
     for name in sorted({path.split("/")[1] for path in tree if path.startswith(_FOLDER) and path.count("/") > 1}):
-        under = (f"{_DEFAULT}/", f"{name}/")
-        below = {path.partition("/")[2]: data for path, data in look.items() if path.startswith(under)}
+        *under, own = themes.layers(tree, look, name)
+        below = themes.overlaid(under)
         start = f"{_FOLDER}{name}/"
-        own = {path.removeprefix(start): data for path, data in tree.items() if path.startswith(start)}
         texts = {path: data.decode("utf-8", "replace") for path, data in own.items() if path.endswith(_TEXTS)}
         yield from _files(start, texts, below)
         yield from _words(start, texts, below)
@@ -38,19 +37,19 @@ def problems(tree: Tree, look: Tree) -> Iterator[Problem]:
 
 def _files(start: str, texts: dict[str, str], below: Tree) -> Iterator[Problem]:
     for path in sorted(texts.keys() - below.keys()):
-        kind = posixpath.splitext(path)[1]
-        near = nearest(path, (each for each in below if each.endswith(kind)), _ALIKE)
-        if not near or locales.is_locale(path) or any(path in text for text in texts.values()):
+        if locales.is_locale(path) or any(path in text for text in texts.values()):
             continue
-        message = "no template and no list of the theme names this file, so it changes nothing"
-        yield Problem("theme-file-unused", "warning", message, Place(start + path), f"did you mean '{near}'?")
+        kind = posixpath.splitext(path)[1]
+        if near := nearest(path, (each for each in below if each.endswith(kind)), _ALIKE):
+            message = "no template and no list of the theme names this file, so it changes nothing"
+            yield Problem("theme-file-unused", "warning", message, Place(start + path), f"did you mean '{near}'?")
 
 
 def _words(start: str, texts: dict[str, str], below: Tree) -> Iterator[Problem]:
-    known = {word for path, data in below.items() if locales.is_locale(path) for word in json.loads(data)}
+    known = {word for path, data in below.items() if locales.is_locale(path) for word in _table(data, start + path)}
     spoken = "".join(text for path, text in texts.items() if not locales.is_locale(path))
     for path, text in sorted(texts.items()):
-        for word in _table(text) if locales.is_locale(path) else ():
+        for word in _table(text.encode(), start + path) if locales.is_locale(path) else ():
             if word in known or word in spoken:
                 continue
             near = nearest(word, known)
@@ -59,10 +58,9 @@ def _words(start: str, texts: dict[str, str], below: Tree) -> Iterator[Problem]:
             yield Problem("word-unused", "warning", f"the theme has no word '{word}'", Place(start + path, line), hint)
 
 
-def _table(text: str) -> dict[str, object]:
+def _table(data: bytes, file: str) -> dict[str, str]:
     """Read a table of words; what cannot be read is an error of its own where the theme is loaded."""
     try:
-        table = json.loads(text.removeprefix("\ufeff"))
-    except ValueError:
+        return locales.read(data, Place(file))
+    except SiteError:
         return {}
-    return table if isinstance(table, dict) else {}

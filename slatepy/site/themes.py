@@ -41,14 +41,10 @@ class Themes:
         Raises SiteError (`theme-missing`) where there is none, and what loading it raises.
         """
         if name not in self._loaded:
-            layers = [
-                _below(self._look, f"{_DEFAULT}/"),
-                _below(self._look, f"{name}/"),
-                _below(self._plan.tree, f"themes/{name}/"),
-            ]
-            if not any(layers[1:]):
+            default, built_in, own = layers(self._plan.tree, self._look, name)
+            if not built_in and not own:
                 raise SiteError(self._missing(name, front))
-            self._loaded[name] = self._kept(name, _overlaid(layers))
+            self._loaded[name] = self._kept(name, overlaid((default, built_in, own)))
         return self._loaded[name]
 
     def _kept(self, name: str, tree: Tree) -> rendering.Theme:
@@ -82,7 +78,15 @@ class Themes:
         return named.place("theme") if named else None
 
 
-def _overlaid(layers: Iterable[Tree]) -> Tree:
+def layers(tree: Tree, look: Tree, name: str) -> tuple[Tree, Tree, Tree]:
+    """Return what a theme is made of, the lowest first: the default one, the built-in one of its name, the site's own.
+
+    tree: the site's files; look: the built-in themes, keyed `NAME/page.html`.
+    """
+    return _below(look, f"{_DEFAULT}/"), _below(look, f"{name}/"), _below(tree, f"themes/{name}/")
+
+
+def overlaid(layers: Iterable[Tree]) -> Tree:
     """Lay themes over each other: file by file, words of the interface one by one."""
     tree: dict[str, bytes] = {}
     for layer in layers:

@@ -29,7 +29,7 @@ def words(tree: Mapping[str, bytes], lang: str, name: str) -> dict[str, str]:
     for tag in dict.fromkeys((FALLBACK, *(same for each in tags for same in (_SAME.get(each, each), each)))):
         for path in files:
             if _plain(path) == f"{_FOLDER}{tag}.json":
-                found |= _read(tree[path], Place(f"themes/{name}/{path}"))
+                found |= read(tree[path], Place(f"themes/{name}/{path}"))
     return found
 
 
@@ -50,7 +50,8 @@ def _plain(path: str) -> str:
     return path.lower().replace("_", "-")
 
 
-def _read(data: bytes, place: Place) -> dict[str, str]:
+def read(data: bytes, place: Place) -> dict[str, str]:
+    """Read a file of words. Raises SiteError (`broken-locale`) for one that is no JSON object of strings."""
     try:
         table = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as fault:
