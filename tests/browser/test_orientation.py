@@ -86,6 +86,15 @@ def test_the_active_entry_stays_in_view(visit):
     assert link["y"] + link["height"] <= nav["y"] + nav["height"]
 
 
+def test_the_address_follows_though_idle_time_comes_late(visit):
+    late = "window.requestIdleCallback = work => setTimeout(work, 900);"
+    page = visit("index.html#topic-8-a", first=late)
+    settle(page, "topic-8-a")
+    page.mouse.move(700, 400)
+    page.mouse.wheel(0, 6000)
+    until(page, f"location.hash === {ACTIVE} && location.hash !== '#topic-8-a'")
+
+
 def test_a_reload_finds_the_same_line_again(visit):
     page = visit("index.html#topic-8-a")
     settle(page, "topic-8-a")

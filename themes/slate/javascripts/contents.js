@@ -66,23 +66,26 @@
     if (getComputedStyle(nav).overflowY === "auto") inView(link);
   };
 
+  // The address tells what is in view, once the page has come to rest. The entry is looked up anew for it: on a busy
+  // machine idle time may come later than this.
+  let settled = 0;
+  const address = () => {
+    follow();
+    const hash = active ? "#" + encodeURI(page.decode(active.hash.slice(1))) : "";
+    if (!active || scrollY < 8 || hash === location.hash || pinned) return;
+    try { history.replaceState(history.state, "", location.search + hash || location.pathname); } catch { /* no history */ }
+  };
+
   // When a frame has been drawn: asked for before, places on the page cost a layout.
   let waiting = false;
   const soon = () => {
     if (!waiting) page.idle(() => { waiting = false; follow(); });
     waiting = true;
+    clearTimeout(settled);
+    settled = setTimeout(address, 400);
   };
 
-  let settled = 0;
-  addEventListener("scroll", () => {
-    soon();
-    clearTimeout(settled);
-    settled = setTimeout(() => {
-      const hash = active ? "#" + encodeURI(page.decode(active.hash.slice(1))) : "";
-      if (!active || scrollY < 8 || hash === location.hash || pinned) return;
-      try { history.replaceState(history.state, "", location.search + hash || location.pathname); } catch { /* no history */ }
-    }, 400);
-  }, { passive: true });
+  addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);
   // what opens, or gets its true height, moves the rest without a scroll
   new ResizeObserver(soon).observe(document.querySelector(".content"));
