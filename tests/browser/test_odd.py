@@ -1,7 +1,7 @@
 """Pages, addresses and questions that nobody expects: nothing breaks, and what is asked for is found and seen."""
 
 import pytest
-from waiting import ask
+from waiting import ask, until
 
 import slatepy
 
@@ -62,6 +62,16 @@ $ 100 price
 ```
 
 {filler}
+
+# Toc
+
+A numbat among the contents.
+
+{filler}
+
+# Nav button
+
+{filler}
 """
 FILLER = "\n\n".join(["A paragraph that takes some room on the page."] * 30)
 SEEN = """() => [...CSS.highlights.get("found")].some(range => {
@@ -117,6 +127,26 @@ def test_the_address_of_a_heading_below_the_depth_of_the_contents_stays(visit, o
     page.wait_for_timeout(2000)
     assert page.url.endswith("#deep-down")
     assert page.locator(".toc-link.active").inner_text() == "Second"
+
+
+@pytest.mark.parametrize("anchor", ["toc", "nav-button"])
+def test_a_heading_with_the_name_of_one_of_the_pages_own_parts_is_led_to(visit, odd, anchor):
+    near = "anchor => Math.abs(document.querySelector(`.content #${anchor}`).getBoundingClientRect().top) < 100"
+    page = visit("index.html#" + anchor, site=odd)
+    page.wait_for_timeout(1500)
+    assert page.evaluate(near, anchor)
+    page = visit(site=odd)
+    page.click(f".toc-link[href='#{anchor}']")
+    page.wait_for_timeout(1500)
+    assert page.evaluate(near, anchor)
+    assert page.locator(".toc-link.active").get_attribute("href") == "#" + anchor
+
+
+def test_what_is_found_under_such_a_heading_is_marked_there(visit, odd):
+    page = visit(site=odd)
+    look_up(page, "numbat")
+    page.wait_for_function(SEEN)
+    assert page.url.endswith("#toc")
 
 
 def test_a_name_with_a_plus_may_be_written_as_it_is(visit, odd):

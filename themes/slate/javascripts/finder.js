@@ -192,7 +192,7 @@
       page.leave();
       location.hash = link.hash;
     }
-    const heading = document.getElementById(anchor);
+    const heading = page.named(anchor);
     const found = mark(anchor, text);
     if (!anchor && found) page.land(found);
     if (heading) {

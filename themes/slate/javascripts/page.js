@@ -10,6 +10,8 @@
   page.decode = text => {
     try { return decodeURIComponent(text); } catch { return text; }
   };
+  // A heading may have the name of one of the page's own parts, such as `toc`: where an address says it, the heading is meant.
+  page.named = id => id ? document.querySelector(".content #" + CSS.escape(id)) || document.getElementById(id) : null;
   page.headings = part => [...part.querySelectorAll(HEADINGS)];
 
   // Index of the last of some boxes whose top is at or above a line on the screen, -1 for none. They stand in order.

@@ -59,7 +59,7 @@
     if (event.clientY > pulled + EDGE && event.clientY > innerHeight - EDGE) rest(toEnd);
   });
 
-  page.target = () => document.getElementById(page.decode(location.hash.slice(1)));
+  page.target = () => page.named(page.decode(location.hash.slice(1)));
 
   // the first thing in the reader's sight that a change of samples neither moves aside nor hides
   const reference = () => {
@@ -103,7 +103,7 @@
     try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
   };
   const find = place => {
-    const heading = place && document.getElementById(place[0]);
+    const heading = place && page.named(place[0]);
     if (heading) page.land(heading, place[1]);
     else if (page.target()) page.land(page.target());
   };

@@ -31,7 +31,7 @@
   // what stands under a heading, before the first one where there is no anchor
   page.section = anchor => {
     if (!anchor) return preface();
-    const node = document.getElementById(anchor);
+    const node = page.named(anchor);
     const sections = node ? cut(node.closest(".section") || node) : [];
     return (sections.find(([, nodes]) => nodes.some(child => child.contains(node))) || [null, []])[1];
   };
