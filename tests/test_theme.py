@@ -183,12 +183,30 @@ def test_a_site_without_search_or_tabs_has_no_trace_of_them():
         (False, ["images/logo.png"], None),
         ("brand.svg", ["images/brand.svg"], "../images/brand.svg"),
         ("https://a.example/b.png", [], "https://a.example/b.png"),
+        ("a mark #1.png", ["images/a mark #1.png"], "../images/a%20mark%20%231.png"),
+        ("images/a%20mark.png?v=2", ["images/a mark.png"], "../images/a%20mark.png?v=2"),
     ],
 )
 def test_the_logo_is_found(logo, files, src):
     made = theme.Page("fr/index.html", "../", settings(logo=logo), PAGE, (), files=frozenset(files))
     found = parsed(made).css_first("img.logo")
     assert (found.attributes["src"] if found else None) == src
+
+
+def test_a_logo_with_a_sign_in_its_name_has_its_size_and_its_address_in_the_world(tmp_path):
+    mark = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (24).to_bytes(4, "big") + (12).to_bytes(4, "big") + b"\x08\2\0\0\0"
+    (tmp_path / "source/images").mkdir(parents=True)
+    (tmp_path / "source/images/a #1.png").write_bytes(mark)
+    head = '---\ntitle: Lamps\nbase_url: https://lamps.example\nlogo: "images/a #1.png"\n---\n\n# One\n'
+    (tmp_path / "source/index.html.md").write_text(head)
+    slatepy.build(tmp_path)
+    found = LexborHTMLParser((tmp_path / "build/index.html").read_text())
+    logo = found.css_first("img.logo").attributes
+    assert (logo["src"], logo["width"], logo["height"]) == ("images/a%20%231.png", "24", "12")
+    assert (
+        found.css_first("meta[property='og:image']").attributes["content"]
+        == "https://lamps.example/images/a%20%231.png"
+    )
 
 
 def test_the_sites_own_stylesheet_is_linked_last_where_there_is_one():

@@ -155,7 +155,7 @@ def _page(
 
 def _logo_size(plan: outline.Outline, shown: theme.Page) -> tuple[int, int] | None:
     """Return how large a page's logo is, where it is a file of the site."""
-    source = plan.copied.get(shown.logo.removeprefix(shown.root))
+    source = plan.copied.get(shown.logo_file)
     if source is None:
         return None
     from slatepy import picture  # noqa: PLC0415 - saves 1 ms where there is none

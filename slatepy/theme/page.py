@@ -100,12 +100,18 @@ class Page(Struct, frozen=True):
     @property
     def logo(self) -> str:
         """Href of the logo, empty for none."""
-        return self._image(self.settings.logo, (_LOGO,))
+        return self._href(self._image(self.settings.logo, (_LOGO,)))
+
+    @property
+    def logo_file(self) -> str:
+        """Output path of the logo, empty where it is none of the site's files."""
+        path = self._image(self.settings.logo, (_LOGO,))
+        return path if path in self.files else ""
 
     @property
     def favicon(self) -> str:
         """Href of the favicon, empty for none."""
-        return self._image(self.settings.favicon, _FAVICONS)
+        return self._href(self._image(self.settings.favicon, _FAVICONS))
 
     @property
     def custom(self) -> str:
@@ -143,19 +149,20 @@ class Page(Struct, frozen=True):
 
     def _picture(self) -> str:
         """Return the logo's address in the world, empty where there is none to be shown."""
-        path = self.logo.removeprefix(self.root)
-        if not path or path.lower().endswith(".svg"):
-            return ""
-        return address.absolute(self.settings.base_url, path) if path in self.files else ""
+        path = self.logo_file
+        return address.absolute(self.settings.base_url, path) if path and not path.lower().endswith(".svg") else ""
+
+    def _href(self, path: str) -> str:
+        """Return how the page links an image: what is no file of the site stands as it was written."""
+        if not path or _ABSOLUTE.match(path):
+            return path
+        return self.root + (address.relative(path) if path in self.files else path)
 
     def _image(self, wanted: str | Literal[False], defaults: tuple[str, ...]) -> str:
         """Resolve a setting that names an image: False is none, empty or a default the first default that is there."""
         if wanted is False:
             return ""
         if not isinstance(wanted, str) or not wanted or wanted in defaults:
-            found = next((path for path in (wanted, *defaults) if path in self.files), "")
-            return f"{self.root}{found}" if found else ""
-        if _ABSOLUTE.match(wanted):
-            return wanted
+            return next((path for path in (wanted, *defaults) if path in self.files), "")
         within = "images/" + wanted
-        return self.root + (within if wanted not in self.files and within in self.files else wanted)
+        return within if wanted not in self.files and within in self.files else wanted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from waiting import ask, until
+from waiting import ask, still, until
 
 MARKED = "[...(CSS.highlights.get('found') || [])].map(String)"
 
@@ -75,8 +75,7 @@ def test_arrows_choose_and_enter_leads_to_the_exact_section_with_the_words_marke
     until(page, f"{MARKED}.length > 0")
     assert {text.lower() for text in page.evaluate(MARKED)} == {"topic"}
     assert page.url.endswith("#" + anchor)
-    top = page.locator("#" + anchor).bounding_box()["y"]
-    assert 0 <= top < 200
+    assert 0 <= still(page, anchor) < 200
     assert results.count() == 0
 
 

@@ -1,7 +1,7 @@
 """Pages, addresses and questions that nobody expects: nothing breaks, and what is asked for is found and seen."""
 
 import pytest
-from waiting import ask, until
+from waiting import ask
 
 import slatepy
 
