@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import slatepy
+
 RIGHTS = {"permissions": ["clipboard-read", "clipboard-write"]}
 CLIPBOARD = "navigator.clipboard.readText()"
 
@@ -91,3 +93,31 @@ def test_the_text_of_samples_and_headings_is_not_changed_by_what_is_added(page, 
     plain = visit("index.html", java_script_enabled=False)
     read = "[...document.querySelectorAll('.content pre code, .content :is(h1,h2,h3)')].map(node => node.textContent)"
     assert page.evaluate(read) == plain.evaluate(read)
+
+
+INNER = """\
+# First
+
+> ### In a quote
+> Words.
+
+<div class="lang-specific ruby">
+<h3 id="in-html">In html</h3>
+</div>
+
+<div><a href="https://lamps.example"><h4 id="in-a-link">In a link</h4></a></div>
+"""
+
+
+@pytest.mark.parametrize("anchor", ["in-a-quote", "in-html"])
+def test_a_heading_within_something_gives_its_link_alone(visit, tmp_path, anchor):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/index.html.md").write_text("---\ntitle: Lamps\nlanguage_tabs: [ruby]\n---\n\n" + INNER)
+    slatepy.build(tmp_path)
+    page = visit(site=tmp_path / "build", **RIGHTS)
+    page.locator(f"#{anchor} .heading-tools").wait_for(state="attached")
+    press(page, f"#{anchor}", "Copy link to this section")
+    assert page.evaluate(CLIPBOARD).endswith(f"index.html#{anchor}")
+    assert page.locator(f"#{anchor} .heading-tools > *").count() == 1
+    assert page.locator("#first .heading-tools > *").count() == 2
+    assert page.locator("#in-a-link .heading-tools").count() == 0

@@ -71,8 +71,7 @@
     return markdown.slice(start, end).map(row => row[2]).join("");
   };
 
-  page.dress.push((nodes, heading) => {
-    if (!heading?.id) return;
+  const equip = (heading, whole) => {
     const had = heading.querySelector(".heading-tools");
     if (had?.firstElementChild.getAttribute("href") === "#" + heading.id) return;
     had?.remove();
@@ -86,7 +85,12 @@
     link.dataset.icon = LINK;
     link.addEventListener("click", () => copy(link, link.href));
     tools.append(link);
-    if (document.body.dataset.sources) tools.append(button(page.words.markdown, TEXT, () => source(heading.id)));
+    if (whole && document.body.dataset.sources) tools.append(button(page.words.markdown, TEXT, () => source(heading.id)));
     heading.append(tools);
+  };
+  page.dress.push((nodes, heading) => {
+    if (heading?.id) equip(heading, true);
+    // what stands in a quote or in html of the author's begins no section of its own, and a link holds no other
+    for (const inner of nodes.flatMap(page.headings)) if (!inner.closest("a, summary")) equip(inner, false);
   });
 })(window.slatepy);
