@@ -1,8 +1,9 @@
 """The bytes of a picture -> how large it is shown, so that a page can keep its place free before it comes.
 
 Read from the head of the file alone: PNG (https://www.w3.org/TR/png-3/#11IHDR), GIF
-(https://www.w3.org/Graphics/GIF/spec-gif89a.txt), JPEG (ITU T.81, B.2.2), WebP in its three forms (RFC 9649), AVIF
-(ISO/IEC 23008-12, 6.5.3) and SVG with a size of its own or a viewBox.
+(https://www.w3.org/Graphics/GIF/spec-gif89a.txt), JPEG (ITU T.81, B.2.2; how the camera was held: CIPA DC-008,
+4.6.5.1), WebP in its three forms (RFC 9649), AVIF (ISO/IEC 23008-12, 6.5.3) and SVG with a size of its own or a
+viewBox.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SVG = re.compile(rb"<svg\b[^>]*>")
 _SIDES = re.compile(rb"""\s(width|height)\s*=\s*["']\s*([0-9.]+)(?:px)?\s*["']""")
@@ -21,12 +22,24 @@ _SEGMENT = re.compile(rb"\xff+([\xc0-\xfe])(..)", re.DOTALL)
 # the header of a frame has the size; three of these numbers begin tables
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _FOURTEEN_BITS = 0x3FFF
+_APP1 = 0xE1
+_ORIENTATION = 0x0112
+_ROWS_ARE_COLUMNS = range(5, 9)
 
 
 def size(data: bytes) -> tuple[int, int] | None:
     """Return width and height in pixels, or None where the file does not say them in a way that is known here."""
+    return own_size(data) or _rounded(_view_box, data)
+
+
+def own_size(data: bytes) -> tuple[int, int] | None:
+    """Return the same, but None for an SVG with a viewBox alone: a page shows it as large as there is room."""
+    return _rounded(_sides, data)
+
+
+def _rounded(read: Callable[[bytes], tuple[float, float] | None], data: bytes) -> tuple[int, int] | None:
     try:
-        width, height = _sides(data) or (0, 0)
+        width, height = read(data) or (0, 0)
     except (struct.error, ValueError):
         return None
     return (round(width), round(height)) if round(width) and round(height) else None
@@ -47,14 +60,30 @@ def _sides(data: bytes) -> tuple[float, float] | None:
 
 
 def _jpeg(data: bytes) -> tuple[int, int] | None:
-    at = 2
+    at, is_turned = 2, False
     while segment := _SEGMENT.match(data, at):
         marker, length = segment[1][0], int.from_bytes(segment[2], "big")
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", data, segment.end() + 1)
-            return width, height
+            return (height, width) if is_turned else (width, height)
+        is_turned = is_turned or (marker == _APP1 and _is_turned(data[segment.end() : segment.end() - 2 + length]))
         at = segment.end() - 2 + length
     return None
+
+
+def _is_turned(exif: bytes) -> bool:
+    """Tell whether the first directory of Exif data says that rows are shown as columns."""
+    if not exif.startswith(b"Exif\0\0"):
+        return False
+    tiff = exif[6:]
+    order = "<" if tiff.startswith(b"II") else ">"
+    (at,) = struct.unpack_from(f"{order}I", tiff, 4)
+    (entries,) = struct.unpack_from(f"{order}H", tiff, at)
+    for place in range(at + 2, at + 2 + 12 * entries, 12):
+        tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, place)
+        if tag == _ORIENTATION:
+            return value in _ROWS_ARE_COLUMNS
+    return False
 
 
 def _webp(data: bytes) -> tuple[int, int] | None:
@@ -105,7 +134,10 @@ def _svg(data: bytes) -> tuple[float, float] | None:
     if not tag:
         return None
     sides = dict(_SIDES.findall(tag[0]))
-    if sides.keys() >= {b"width", b"height"}:
-        return float(sides[b"width"]), float(sides[b"height"])
-    box = _BOX.search(tag[0])
+    return (float(sides[b"width"]), float(sides[b"height"])) if sides.keys() >= {b"width", b"height"} else None
+
+
+def _view_box(data: bytes) -> tuple[float, float] | None:
+    tag = _SVG.search(data)
+    box = tag and _BOX.search(tag[0])
     return (float(box[1]), float(box[2])) if box else None

@@ -56,6 +56,33 @@ def test_the_size_is_read(data):
     assert picture.size(data) == (230, 52)
 
 
+def exif(orientation, order="<", *, before=b""):
+    entries = struct.pack(f"{order}HHHI", 2, 0x010E, 2, 1) + bytes(4)
+    entries += struct.pack(f"{order}HHIH", 0x0112, 3, 1, orientation) + bytes(2)
+    tiff = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8) + entries + bytes(4)
+    return b"\xff\xe1" + struct.pack(">H", 8 + len(before + tiff)) + b"Exif\0\0" + before + tiff
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("orientation", range(10))
+def test_a_photo_taken_with_the_camera_on_its_side_is_shown_upright(orientation, order):
+    turned = orientation in {5, 6, 7, 8}
+    assert picture.size(b"\xff\xd8" + exif(orientation, order) + FRAME) == ((52, 230) if turned else (230, 52))
+
+
+def test_a_broken_note_on_the_camera_raises_nothing():
+    whole = exif(6)
+    for end in range(10, len(whole)):
+        cut = whole[:2] + struct.pack(">H", end - 2) + whole[4:end]
+        assert picture.size(b"\xff\xd8" + cut + FRAME) in {None, (230, 52), (52, 230)}
+
+
+def test_an_svg_with_a_view_box_alone_has_no_size_of_its_own():
+    assert picture.own_size(b"<svg viewBox='0 0 230 52'>") is None
+    assert picture.own_size(b'<svg width="230" height="52" viewBox="0 0 1 1">') == (230, 52)
+    assert picture.own_size(PNG) == (230, 52)
+
+
 @pytest.mark.parametrize(
     "data",
     [
