@@ -8,7 +8,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, search, theme
-from slatepy.site import beside, judged, languages, locked, outline, page, steps, taken, themes
+from slatepy.site import beside, judged, languages, locked, outline, page, pictures, steps, taken, themes
 from slatepy.struct import Struct, replace
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Maker:
         self.shared = shared
         self.ids = locked.Locked(order.tree.get(locked.FILE))
         self.looks = themes.Themes(plan, order.look, order.store.memory if order.store else None, order.own)
+        self.pictures = pictures.Pictures(plan)
         self._told: set[tuple[str, str]] = set()
         self._judged: set[str] = set()
         self._gone = 0
@@ -82,7 +83,8 @@ class Maker:
             self._gone = 0
         content = self.ids.page(made.path, page.content(self.plan, made, self.shared))
         chosen = content.settings
-        done, records = _page(self.plan, made, content, self.looks.theme(chosen.theme, content.front))
+        look = self.looks.theme(chosen.theme, content.front)
+        done, records = _page(self.plan, made, content, look, self.pictures)
         if self.order.told and (made.source, chosen.lang) not in self._told:
             self._told.add((made.source, chosen.lang))
             done = replace(done, told=beside.told(made.path, chosen, content.document, records))
@@ -109,11 +111,13 @@ def maker(
 
 
 def _page(
-    plan: outline.Outline, made: Output, content: page.Content, look: theme.Theme
+    plan: outline.Outline, made: Output, content: page.Content, look: theme.Theme, known: pictures.Pictures
 ) -> tuple[Made, tuple[search.Record, ...]]:
     """Render one page, with its search index and its sections' Markdown beside it; return what is searched for, too."""
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
+    slots, lost = taken.slots(plan, made, content)
+    content = replace(content, document=known.sized(made.path, content.document, slots.values()))
     records = search.records(content.document)
     scripts = {"search": search.script(records)} if content.settings.search else {}
     scripts["sources"] = theme.sources(content.document)
@@ -122,7 +126,6 @@ def _page(
         path = _script_path(kind, made.path, script)
         output[path] = script
         hrefs[kind] = root + path
-    slots, lost = taken.slots(plan, made, content)
     brand = taken.stylesheet(plan.taken)
     shown = theme.Page(
         path=made.path,
@@ -138,7 +141,7 @@ def _page(
         alternates=languages.alternates(made, plan.pages, content.settings.base_url),
         copies=beside.links(made.path, content.settings),
     )
-    output[made.path] = theme.render(look, replace(shown, logo_size=_logo_size(plan, shown)))
+    output[made.path] = theme.render(look, replace(shown, logo_size=known.size(shown.logo_file)))
     done = Made(
         made.path,
         made.source,
@@ -151,16 +154,6 @@ def _page(
         judged.page(made, content),
     )
     return done, records
-
-
-def _logo_size(plan: outline.Outline, shown: theme.Page) -> tuple[int, int] | None:
-    """Return how large a page's logo is, where it is a file of the site."""
-    source = plan.copied.get(shown.logo_file)
-    if source is None:
-        return None
-    from slatepy import picture  # noqa: PLC0415 - saves 1 ms where there is none
-
-    return picture.size(plan.tree[source])
 
 
 def _script_path(kind: str, path: str, script: bytes) -> str:

@@ -1,0 +1,81 @@
+"""A page's content -> the same, each picture with its size, so that its place is free before it comes.
+
+A picture without `width` and `height` pushes the text below it down when it comes
+(https://html.spec.whatwg.org/multipage/rendering.html#attributes-for-embedded-content-and-images). With a stylesheet
+that says `height: auto` of pictures they keep the place and change nothing else.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.once import once
+from slatepy.struct import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slatepy.document import Document, Section
+
+_IMG = re.compile(r"""<img\b((?:[^>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+# By a class or a style a picture may be given a height alone, and its width would follow from it no longer; with
+# `srcset` another file may be shown.
+_PLAIN = frozenset(("src", "alt", "title", "id", "align", "loading", "decoding"))
+
+
+def addresses(content: Document) -> set[str]:
+    """Return what the pictures of a document name as their `src`, entities resolved."""
+    return {address for section in content.sections for address in _addresses(section)}
+
+
+def document(content: Document, sizes: Mapping[str, tuple[int, int]]) -> Document:
+    """Return a document with the width and height of each picture whose author left its size open.
+
+    sizes: width and height in CSS pixels by `src`. Where the author gives a width alone the height follows from it.
+    """
+    if not sizes:
+        return content
+    return replace(content, sections=tuple([_section(each, sizes) for each in content.sections]))
+
+
+@once
+def _addresses(section: Section) -> frozenset[str]:
+    if not any(reference.kind == "image" for reference in section.references):
+        return frozenset()
+    return frozenset(_attributes(found[1]).get("src", "") for found in _IMG.finditer(section.html))
+
+
+def _section(section: Section, sizes: Mapping[str, tuple[int, int]]) -> Section:
+    """Return a section with the sizes of its pictures, itself where it has none of these."""
+    known = {address: sizes[address] for address in _addresses(section) if address in sizes}
+    return _with(section, known) if known else section
+
+
+@once
+def _with(section: Section, sizes: Mapping[str, tuple[int, int]]) -> Section:
+    return replace(section, html=_IMG.sub(lambda found: _sized(found, sizes), section.html))
+
+
+def _sized(found: re.Match[str], sizes: Mapping[str, tuple[int, int]]) -> str:
+    given = _attributes(found[1])
+    wide = given.pop("width", "")
+    size = sizes.get(given.get("src", ""))
+    if size is None or not given.keys() <= _PLAIN:
+        return found[0]
+    width, height = size
+    if not wide:
+        return f'<img width="{width}" height="{height}"{found[1]}>'
+    if not (wide.isascii() and wide.isdigit()):
+        return found[0]
+    return f'<img height="{max(round(int(wide) * height / width), 1)}"{found[1]}>'
+
+
+def _attributes(text: str) -> dict[str, str]:
+    """Return the attributes of a tag by name; of two of a name the first counts."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), html.unescape("".join(values)))
+    return found
