@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from waiting import ask, still, until
 
@@ -70,6 +73,42 @@ def test_at_the_end_of_the_page_the_last_section_is_active_and_those_before_had_
     )
     assert seen[-1] == "#colophon"
     assert {"#errors", "#notes"} <= set(seen)
+
+
+SHIFTS = """() => new Promise(done => {
+  const seen = [];
+  new PerformanceObserver(list => seen.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+  const name = node => node && (node.id || node.className || node.nodeName);
+  setTimeout(() => done(seen.flatMap(entry => entry.sources.map(source => name(source.node)))), 1000);
+})"""
+
+
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+@pytest.mark.parametrize("site", ["folder", "example"])
+def test_nothing_moves_when_scripts_and_pictures_come_late(visit, request, width, site):
+    page = visit(width=width, site=request.getfixturevalue(site))
+    page.route(re.compile("/(javascripts/slate|images/)"), lambda route: (time.sleep(0.5), route.continue_()))
+    page.reload()
+    until(page, ACTIVE)
+    assert page.evaluate(SHIFTS) == []
+
+
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+def test_no_title_takes_another_line_for_its_buttons(visit, dressed, tmp_path, width):
+    (tmp_path / "source").mkdir()
+    titles = "\n\n".join(f"{'#' * (n % 6 + 1)} {'A lamp, ' * 4}{'i' * n}" for n in range(50))
+    (tmp_path / "source/index.html.md").write_text(titles)
+    slatepy.build(tmp_path)
+    page = visit(site=tmp_path / "build", width=width)
+    page.route("**/javascripts/slate.*", lambda route: (time.sleep(0.5), route.continue_()))
+    page.reload(wait_until="commit")
+    until(page, "document.readyState === 'interactive'")
+    heights = "[...document.querySelectorAll('.content [id]')].map(title => title.getBoundingClientRect().height)"
+    before = page.evaluate(heights)
+    assert not page.evaluate("document.querySelector('.heading-tools')")
+    dressed(page)
+    assert page.evaluate(heights) == before
+    assert len(set(before)) > 6
 
 
 def test_an_entry_that_is_clicked_is_active_though_its_section_cannot_reach_the_top(visit):

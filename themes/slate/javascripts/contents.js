@@ -56,6 +56,8 @@
       old.removeAttribute("aria-current");
     }
     active = link;
+    // where none is marked the first branch is open, from the first paint on: opened later it would push the rest down
+    page.root.classList.toggle("followed", Boolean(link));
     document.title = link ? `${link.dataset.title} – ${title}` : title;
     if (!link) return;
     link.classList.add("active", "open");

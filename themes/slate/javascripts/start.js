@@ -31,6 +31,8 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   const show = name => { root.dataset.language = name; };
 
   root.classList.add("js");
+  // who comes by a link to a section finds its branch open, not the first
+  if (location.hash) root.classList.add("followed");
   const theme = recall("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (recall("wrap")) root.classList.add("wrap");
