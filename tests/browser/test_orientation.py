@@ -216,7 +216,7 @@ def long(tmp_path_factory):
     (home / "source").mkdir()
     words = "Some words on a lamp that fill a line of the page.\n\n"
     parts = (f"{'#' if n % 20 == 0 else '##'} Lamp {n}\n\n{words * (n % 7)}" for n in range(200))
-    (home / "source/index.html.md").write_text("\n".join(parts))
+    (home / "source/index.html.md").write_text("---\nlanguage_tabs: [shell, ruby]\n---\n" + "\n".join(parts))
     slatepy.build(home)
     return home / "build"
 
@@ -227,6 +227,41 @@ def test_on_a_long_page_a_link_lands_exactly_and_its_entry_is_active(visit, long
     page = visit("index.html#" + anchor, by=by, site=long)
     settle(page, anchor)
     until(page, f"{ACTIVE} === '#{anchor}'")
+
+
+# where a heading stands on the screen after each frame, from the one on in which the page has been scrolled to it
+FRAMES = """
+window.frames = () => new Promise(done => {
+  const seen = [];
+  const end = performance.now() + 1500;
+  const look = () => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (heading && scrollY) seen.push(heading.getBoundingClientRect().top);
+      if (performance.now() < end) look();
+      else done(seen);
+    };
+    channel.port2.postMessage(0);
+  });
+  look();
+});
+window.loaded = window.frames();
+"""
+
+
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+@pytest.mark.parametrize("anchor", ["lamp-60", "lamp-83", "lamp-118", "lamp-137"])
+def test_a_heading_that_is_led_to_stands_still_from_the_first_frame_on(visit, long, anchor, width):
+    page = visit("index.html#" + anchor, width, site=long, first=FRAMES)
+    seen = page.evaluate("loaded")
+    assert len(seen) > 5
+    assert max(seen) - min(seen) < 3
+    until(page, "document.querySelectorAll('.chapter > .section').length > 150")
+    other = {"lamp-60": "lamp-140", "lamp-83": "lamp-21", "lamp-118": "lamp-40", "lamp-137": "lamp-79"}[anchor]
+    seen = page.evaluate(f"(document.querySelector(`#toc a[href='#{other}']`).click(), frames())")
+    assert len(seen) > 5
+    assert max(seen) - min(seen) < 3
 
 
 def test_a_long_page_is_gathered_into_chapters_that_lose_and_move_nothing(visit, long):

@@ -30,8 +30,23 @@
     hold();
   };
 
+  // A part that the screen's top cuts and that is not laid out yet gets its height a frame later, and pushes what stands
+  // below it down: a browser holds the page by that part's top, which is out of sight. So it is laid out at once.
+  const steady = node => {
+    for (const box of document.querySelectorAll(".steady")) box.classList.remove("steady");
+    const at = page.parts.indexOf(node.closest(".section"));
+    for (const part of page.parts.slice(Math.max(at - 2, 0), at + 1)) {
+      part.classList.add("steady");
+      part.closest(".chapter")?.classList.add("steady");
+    }
+  };
+
+  const keep = (node, offset) => rest(() => node.getBoundingClientRect().top - (offset ?? page.top()));
   // bring a node to an offset from the screen's top, and hold it there
-  page.land = (node, offset) => rest(() => node.getBoundingClientRect().top - (offset ?? page.top()));
+  page.land = (node, offset) => {
+    steady(node);
+    keep(node, offset);
+  };
 
   // The end moves on while the last parts get their true heights, and what a way to the top passes pushes back: who asks
   // for either, by a key or by pulling the scroll bar all the way down, is brought there.
@@ -80,7 +95,7 @@
     const node = reference();
     const before = node?.getBoundingClientRect().top;
     change();
-    if (node) page.land(node, before);
+    if (node) keep(node, before);
   };
 
   // a reload or a way back finds the same line again, whatever heights are guessed by then
@@ -96,7 +111,13 @@
   page.leave = () => {
     try { history.replaceState({ ...history.state, place: here() }, ""); } catch { /* an opaque origin has no history */ }
   };
-  document.addEventListener("click", event => { if (event.target.closest?.("a[href^='#']:not([role])")) page.leave(); }, true);
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href^='#']:not([role])");
+    if (!link) return;
+    page.leave();
+    const target = page.named(page.decode(link.hash.slice(1)));
+    if (target) steady(target);
+  }, true);
   const again = () => {
     const [visit] = performance.getEntriesByType("navigation");
     if (!visit || visit.type === "navigate") return null;
