@@ -23,18 +23,18 @@ def pictures(text, path="index.html.md", **more):
 @pytest.mark.parametrize(
     ("written", "printed"),
     [
-        ("![A](flow.png)", '<img width="640" height="300" src="images/flow.png" alt="A" />'),
-        ("![A](images/a%20b.png)", '<img width="640" height="300" src="images/a%20b.png" alt="A" />'),
+        ("![A](flow.png)", '<img width=640 height=300 src="images/flow.png" alt="A" />'),
+        ("![A](images/a%20b.png)", '<img width=640 height=300 src="images/a%20b.png" alt="A" />'),
         (
             "<img src='images/flow.png?raw=true#top'>",
-            '<img width="640" height="300" src=\'images/flow.png?raw=true#top\'>',
+            "<img width=640 height=300 src='images/flow.png?raw=true#top'>",
         ),
-        ("<IMG SRC=/images/flow.png>", '<img width="640" height="300" SRC=/images/flow.png>'),
+        ("<IMG SRC=/images/flow.png>", "<img width=640 height=300 SRC=/images/flow.png>"),
         (
             '<img alt="a &gt; b" src="images/flow.png" />',
-            '<img width="640" height="300" alt="a &gt; b" src="images/flow.png" />',
+            '<img width=640 height=300 alt="a &gt; b" src="images/flow.png" />',
         ),
-        ('<img width="320" src="images/flow.png">', '<img height="150" width="320" src="images/flow.png">'),
+        ('<img width="320" src="images/flow.png">', '<img height=150 width="320" src="images/flow.png">'),
     ],
 )
 def test_a_picture_of_the_site_has_its_size(written, printed):
@@ -59,9 +59,25 @@ def test_where_the_size_is_given_or_not_known_it_is_left(written):
     assert pictures(f"# One\n\n{written}\n") == [written]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<picture><source srcset="large.png"><img src="images/flow.png"></picture>',
+        '<img-flow src="images/flow.png"></img-flow>',
+    ],
+)
+def test_what_only_looks_like_it_is_left(written):
+    assert not any("width" in found for found in pictures(f"# One\n\n<div>{written}</div>\n\n![A](flow.png)\n")[:1])
+
+
+def test_a_tag_in_a_script_stays_a_string():
+    [found] = pictures("# One\n\n<script>\nshow(\"<img src='images/flow.png'>\")\n</script>\n")
+    assert '"' not in found
+
+
 def test_a_page_in_a_folder_finds_them_too():
     found = pictures("# One\n\n<img src='../images/flow.png'>\n", "fr/index.html.md")
-    assert found == ['<img width="640" height="300" src=\'../images/flow.png\'>']
+    assert found == ["<img width=640 height=300 src='../images/flow.png'>"]
 
 
 def test_a_picture_in_a_sample_is_text():

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from slatepy.document import Document, Section
 
-_IMG = re.compile(r"""<img\b((?:[^>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+_IMG = re.compile(r"""<img(?=\s)((?:[^>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 # By a class or a style a picture may be given a height alone, and its width would follow from it no longer; with
 # `srcset` another file may be shown.
@@ -43,7 +43,8 @@ def document(content: Document, sizes: Mapping[str, tuple[int, int]]) -> Documen
 
 @once
 def _addresses(section: Section) -> frozenset[str]:
-    if not any(reference.kind == "image" for reference in section.references):
+    # where a browser chooses among several files, another than that of the `<img>` may be shown
+    if "<picture" in section.html or not any(reference.kind == "image" for reference in section.references):
         return frozenset()
     return frozenset(_attributes(found[1]).get("src", "") for found in _IMG.finditer(section.html))
 
@@ -66,11 +67,12 @@ def _sized(found: re.Match[str], sizes: Mapping[str, tuple[int, int]]) -> str:
     if size is None or not given.keys() <= _PLAIN:
         return found[0]
     width, height = size
+    # without quotes: the tag may stand in a script's string
     if not wide:
-        return f'<img width="{width}" height="{height}"{found[1]}>'
+        return f"<img width={width} height={height}{found[1]}>"
     if not (wide.isascii() and wide.isdigit()):
         return found[0]
-    return f'<img height="{max(round(int(wide) * height / width), 1)}"{found[1]}>'
+    return f"<img height={max(round(int(wide) * height / width), 1)}{found[1]}>"
 
 
 def _attributes(text: str) -> dict[str, str]:
