@@ -96,6 +96,24 @@ def test_what_is_near_the_screen_follows_a_frame_later(visit):
     until(page, f"!{SET_ASIDE}")
 
 
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+def test_a_heading_below_the_end_of_a_sample_stays_where_the_sample_gets_shorter(visit, tmp_path, width):
+    lines = "\n".join(f"echo {n}" for n in range(38))
+    chapter = f"Words.\n\n```shell\n{lines}\n```\n\n```ruby\nputs 1\n```\n"
+    (tmp_path / "source").mkdir()
+    text = "---\nlanguage_tabs: [shell, ruby]\n---\n" + "\n".join(f"# Lamp {n}\n\n{chapter}" for n in range(12))
+    (tmp_path / "source/index.html.md").write_text(text)
+    slatepy.build(tmp_path)
+    page = visit("index.html#lamp-6", width, site=tmp_path / "build")
+    still(page, "lamp-6")
+    page.evaluate("(dispatchEvent(new Event('wheel')), scrollBy(0, -150))")
+    until(page, "document.getElementById('lamp-6').getBoundingClientRect().top > 140")
+    before = still(page, "lamp-6")
+    tab(page, "ruby").click()
+    until(page, "document.documentElement.dataset.language === 'ruby'")
+    assert abs(still(page, "lamp-6") - before) < 2
+
+
 def test_what_has_the_focus_keeps_it_where_another_language_is_shown(visit):
     page = visit("index.html#topic-7-b")
     still(page, "topic-7-b")

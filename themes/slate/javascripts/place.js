@@ -78,16 +78,18 @@
 
   // the first thing in the reader's sight that a change of samples neither moves aside nor hides
   const reference = () => {
-    const part = page.parts[Math.max(page.partAt(page.top() + 16), 0)];
+    const index = Math.max(page.partAt(page.top() + 16), 0);
+    const [part, next] = page.parts.slice(index, index + 2);
     let found = part?.firstElementChild;
     for (let node = found; node; node = node.nextElementSibling) {
       if (node.matches(".highlight,blockquote,.missing")) continue;
       const box = node.getBoundingClientRect();
       if (!box.height) continue;
       found = node;
-      if (box.bottom > page.top()) break;
+      if (box.bottom > page.top()) return found;
     }
-    return found;
+    // where only samples are left of a part, the reader may well be at the next one
+    return next?.getBoundingClientRect().top < innerHeight / 2 ? next.firstElementChild : found;
   };
 
   // do something that changes heights, and leave what the reader looks at where it is
