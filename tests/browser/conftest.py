@@ -120,6 +120,8 @@ def visit(browser, folder, serve):
         page.goto((serve(root) if by == "http" else root.as_uri() + "/") + path)
         if more.get("java_script_enabled", True):
             until(page, "document.readyState === 'complete'")
+            # with the first frame a browser goes to the address's heading, and takes the focus from what has it
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return page
 
     yield opened
