@@ -1,8 +1,9 @@
-"""An output path -> the address at which readers find it."""
+"""An output path -> the address at which readers find it, and back."""
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+import posixpath
+from urllib.parse import quote, unquote, urlsplit
 
 _INDEX = "index.html"
 # what RFC 3986 lets stand in a path besides letters and digits
@@ -27,3 +28,12 @@ def relative(path: str) -> str:
 def root(base: str) -> str:
     """Return the path at which a site stands on its host: `/v1/` for `https://docs.example.com/v1`."""
     return f"{urlsplit(base).path.rstrip('/')}/"
+
+
+def target(page: str, href: str) -> str:
+    """Return the output path that an address leads to from a page: `images/a b.png` for `../images/a%20b.png?raw#x`.
+
+    page: its output path; an address that begins with `/` begins at the output's root.
+    """
+    path = href.partition("?")[0].partition("#")[0]
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(path))).lstrip("/")

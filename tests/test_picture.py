@@ -56,11 +56,11 @@ def test_the_size_is_read(data):
     assert picture.size(data) == (230, 52)
 
 
-def exif(orientation, order="<", *, before=b""):
+def exif(orientation, order="<"):
     entries = struct.pack(f"{order}HHHI", 2, 0x010E, 2, 1) + bytes(4)
     entries += struct.pack(f"{order}HHIH", 0x0112, 3, 1, orientation) + bytes(2)
     tiff = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8) + entries + bytes(4)
-    return b"\xff\xe1" + struct.pack(">H", 8 + len(before + tiff)) + b"Exif\0\0" + before + tiff
+    return b"\xff\xe1" + struct.pack(">H", 8 + len(tiff)) + b"Exif\0\0" + tiff
 
 
 @pytest.mark.parametrize("order", ["<", ">"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
+from slatepy import address
 from slatepy.site import sized, taken
 
 if TYPE_CHECKING:
@@ -43,12 +42,11 @@ class Pictures:
         page: its output path; slots: what the site puts into it. The width of a picture follows from the height that a
         stylesheet gives it, but only while its html gives none.
         """
-        addresses = sized.addresses(document)
-        if not addresses or not self._leaves_heights(document, slots):
+        hrefs = sized.addresses(document)
+        if not hrefs or not self._leaves_heights(document, slots):
             return document
-        folder = posixpath.dirname(page)
-        sizes = {address: self._read(_path(folder, address))[1] for address in addresses}
-        return sized.document(document, {address: size for address, size in sizes.items() if size})
+        sizes = {href: self._read(address.target(page, href))[1] for href in hrefs}
+        return sized.document(document, {href: size for href, size in sizes.items() if size})
 
     def _read(self, path: str) -> tuple[_Size, _Size]:
         """Return how large a picture is drawn, and how large by its own account."""
@@ -75,9 +73,3 @@ class Pictures:
 def _gives_heights(css: str) -> bool:
     """Tell whether a stylesheet may give pictures of no class a height."""
     return any(_PICTURE.search(rule) and _HEIGHT.search(body) for rule, body in _RULE.findall(css))
-
-
-def _path(folder: str, address: str) -> str:
-    """Return the output path that an address on a page in `folder` leads to."""
-    path = address.partition("?")[0].partition("#")[0]
-    return posixpath.normpath(posixpath.join("/", folder, unquote(path))).lstrip("/")

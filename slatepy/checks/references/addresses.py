@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from slatepy import address
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def target(url: str, page: Page, site: Site) -> Target | None:
     anchor = unquote(anchor)
     if not name:
         return Target(page.path, page.path, "" if anchor.lower() in _TOP else anchor)
-    asked = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), unquote(name))).lstrip("/")
+    asked = address.target(page.path, name)
     return Target(_found(asked, site), asked, "" if anchor.lower() in _TOP else anchor)
 
 

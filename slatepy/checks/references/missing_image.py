@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
+from slatepy import address
 from slatepy.checks import pointed
 from slatepy.checks.lesson import Lesson
 from slatepy.problem import Problem, nearest
@@ -69,6 +69,4 @@ def hint(asked: Sequence[str], folder: str, site: Site) -> str:
 
 def _paths(url: str, page: Page) -> list[str]:
     """Return the output paths that an image may be found under, as raw html first, then as Markdown."""
-    folder = posixpath.dirname(page.path)
-    names = (address.partition("?")[0].partition("#")[0] for address in (url, page.resolve("image", url)))
-    return [posixpath.normpath(posixpath.join("/", folder, unquote(name))).lstrip("/") for name in names]
+    return [address.target(page.path, href) for href in (url, page.resolve("image", url))]
