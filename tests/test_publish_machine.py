@@ -261,6 +261,21 @@ def test_the_page_for_what_is_missing_works_at_any_depth(lang, words):
     assert "noindex" in made["404.html"].decode()
 
 
+def test_the_page_for_what_is_missing_has_what_the_site_puts_into_its_pages():
+    slots = {
+        "head.html": '<script src="js/a.js?v=1" defer></script>',
+        "header.html": '<a href="https://x.example">1</a> <a href="fr/index.html#pots">2</a> <a href="gone.html">3</a>',
+    }
+    pages = {"index.html.md": PAGE, "fr/index.html.md": PAGE, "js/a.js": "1"}
+    tree = {**pages, **slots}
+    made = output(tree, base_url="https://d.example/v1")
+    found = {path: LexborHTMLParser(made[path].decode()) for path in ("404.html", "fr/index.html", "index.html")}
+    for path, root in (("404.html", "/v1/"), ("fr/index.html", "../"), ("index.html", "")):
+        assert found[path].css_first("head > script:last-of-type").attributes["src"] == f"{root}js/a.js?v=1"
+        links = [link.attributes["href"] for link in found[path].css(".page-header a")]
+        assert links == ["https://x.example", f"{root}fr/index.html#pots", "gone.html"]
+
+
 @pytest.mark.parametrize(
     ("base", "path", "found"),
     [

@@ -118,8 +118,7 @@ def _missing(shop: maker.Maker, pages: Sequence[maker.Made]) -> dict[str, bytes]
     if not start.settings.base_url:
         return {}
     look = shop.looks.theme(start.settings.theme)
-    shown = missing.page(start.settings, start.chapters, start.path, look, shop.plan.files)
-    return {missing.PATH: theme.render(look, shown)}
+    return {missing.PATH: theme.render(look, missing.page(shop.plan, start, look))}
 
 
 def _ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import checks, document, search, theme
 from slatepy.site import beside, judged, languages, locked, outline, page, pictures, steps, taken, themes
-from slatepy.struct import Struct, replace
+from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,8 @@ class Made(Struct, frozen=True):
     """One page's output files, and what there is to say of it.
 
     chapters: its headings of the first level; checked: what the checks see of it, without its document where that was
-    let go; told, judged: None where the page was told of and judged before, at another address, or nobody asks.
+    let go; slots: the html that the site puts into it; told, judged: None where the page was told of and judged before,
+    at another address, or nobody asks.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Made(Struct, frozen=True):
     sections: int
     samples: int
     checked: checks.Page
+    slots: Mapping[str, str] = field(default_factory=dict)
     told: beside.Told | None = None
     judged: checks.Judged | None = None
 
@@ -152,6 +154,7 @@ def _page(
         len(content.document.sections),
         sum(len(section.panes) for section in content.document.sections),
         judged.page(made, content),
+        slots,
     )
     return done, records
 

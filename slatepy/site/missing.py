@@ -11,26 +11,27 @@ from typing import TYPE_CHECKING
 from slatepy import address, theme
 from slatepy.document import Document, Heading, Section
 from slatepy.problem import Place
+from slatepy.site import slots, taken
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from slatepy.settings import Settings
+    from slatepy.site.maker import Made
+    from slatepy.site.outline import Outline
 
 PATH = "404.html"
 
 
-def page(
-    settings: Settings, chapters: Iterable[Heading], path: str, look: theme.Theme, files: frozenset[str]
-) -> theme.Page:
+def page(plan: Outline, start: Made, look: theme.Theme) -> theme.Page:
     """Return the page, in the site's own look and language.
 
-    settings, path: those of the page that it leads back to; chapters: the headings of that page to lead to.
+    start: the page that it leads back to, to each of its chapters.
     """
+    settings = start.settings
     root = address.root(settings.base_url)
     words = theme.words(look, settings.lang)
-    html = _html(words, root + address.relative(path.removesuffix("index.html")), chapters)
+    html = _html(words, root + address.relative(start.path.removesuffix("index.html")), start.chapters)
     place = Place(PATH)
     heading = Heading("not-found", 1, escape(words["missing"]), words["missing"], place)
     section = Section(heading, html, words["missing"], (), (heading,), (), (), "", place)
@@ -44,7 +45,18 @@ def page(
         llms=False,
         meta=({"name": "robots", "content": "noindex"},),
     )
-    return theme.Page(PATH, root, bare, Document((section,)), (), files=files)
+    brand = taken.stylesheet(plan.taken)
+    files = plan.files | taken.files(plan.taken).keys()
+    return theme.Page(
+        PATH,
+        root,
+        bare,
+        Document((section,)),
+        (),
+        files=plan.files,
+        slots=slots.led(start.slots, start.path, root, files),
+        brand=brand and root + brand,
+    )
 
 
 def _html(words: Mapping[str, str], start: str, chapters: Iterable[Heading]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slatepy.migrate import clone, finding
 from slatepy.problem import Place
+from slatepy.site.slots import led
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def chosen(plan: Outline, front: settings.FrontMatter, given: settings.Settings)
 def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Return the html for each place that a page has for it: what the layout adds, then the site's own files."""
     own = {slot: plan.tree[path].decode("utf-8-sig", "replace") for path, slot in _PLAIN.items() if path in plan.tree}
+    root = "../" * made.path.count("/")
+    if root:
+        own = led(own, "", root, plan.files)
     erb = [path for path in _ERB if path in plan.tree]
     if plan.taken is clone.NONE and not erb:
         return own, ()
@@ -62,7 +66,6 @@ def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str]
     pieces = (*plan.taken.pieces, *(layout.Piece(_ERB[path], text, Place(path)) for path, text in texts))
     added, lost = layout.filled(pieces, scope, plan.tree)
     if plan.taken.script:
-        root = "../" * made.path.count("/")
         added["head"] = f'<script src="{root}{_script(plan.taken)}" defer></script>\n' + added.get("head", "")
     both = {slot: (added.get(slot, ""), own.get(slot, "")) for slot in _SLOTS}
     found = {slot: "\n".join(text for text in texts if text) for slot, texts in both.items() if any(texts)}
