@@ -42,7 +42,7 @@ class Themes:
         """
         if name not in self._loaded:
             default, built_in, own = layers(self._plan.tree, self._look, name)
-            if not built_in and not own:
+            if "/" in name or not (built_in or own):
                 raise SiteError(self._missing(name, front))
             self._loaded[name] = self._kept(name, overlaid((default, built_in, own)))
         return self._loaded[name]
@@ -64,7 +64,7 @@ class Themes:
 
     def _missing(self, name: str, front: FrontMatter | None) -> Problem:
         known = {path.split("/", 1)[0] for path in self._look}
-        known |= {path.split("/")[1] for path in self._plan.tree if path.startswith("themes/")}
+        known |= {path.split("/")[1] for path in self._plan.tree if path.startswith("themes/") and path.count("/") > 1}
         near = nearest(name, known)
         hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sorted(known))}"
         place = self._place(front) or Place(f"themes/{name}")

@@ -100,10 +100,10 @@ def render(theme: Theme, page: Page) -> bytes:
         raise
     except jinja2.TemplateSyntaxError as fault:
         place = Place(fault.filename or _path(theme.name, fault.name or _MAIN), fault.lineno)
-        raise SiteError(Problem("broken-template", "error", _message(fault), place)) from fault
+        raise SiteError(Problem("broken-template", "error", _message(fault), place, _hint(theme, fault))) from fault
     except Exception as fault:  # a template is the site's own code: what it raises is its fault
-        hint = getattr(next(iter(fault.args), ""), "hint", "")
-        raise SiteError(Problem("broken-template", "error", _message(fault), _place(theme, fault), hint)) from fault
+        place = _place(theme, fault)
+        raise SiteError(Problem("broken-template", "error", _message(fault), place, _hint(theme, fault))) from fault
 
 
 class _Printer:
@@ -163,7 +163,7 @@ def _output(theme: Theme, path: str) -> str:
     """Return the output path of a stylesheet, script or other file of the theme, by its plain name."""
     if path not in theme.outputs:
         reason = "its theme.json does not list it" if path in theme.tree else "there is no such file"
-        raise LookupError(f"the theme has no output '{path}': {reason}")
+        raise LookupError(missing.output(path, theme.outputs, reason))
     return theme.outputs[path][0]
 
 
@@ -175,6 +175,10 @@ def _message(fault: Exception) -> str:
         return "templates include each other without end"
     text = (str(fault) or type(fault).__name__).rstrip(".")
     return text[:1].lower() + text[1:]
+
+
+def _hint(theme: Theme, fault: Exception) -> str:
+    return missing.hint(fault, theme.environment, [path for path in theme.tree if path.endswith(".html")])
 
 
 def _place(theme: Theme, fault: Exception) -> Place:
