@@ -37,3 +37,8 @@ def target(page: str, href: str) -> str:
     """
     path = href.partition("?")[0].partition("#")[0]
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(path))).lstrip("/")
+
+
+def named(path: str) -> str:
+    """Return the output path of a file that a setting names: `images/a.svg` for `./images/a.svg` or `/images/a.svg`."""
+    return posixpath.normpath(posixpath.join("/", path)).lstrip("/")

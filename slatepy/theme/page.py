@@ -164,5 +164,5 @@ class Page(Struct, frozen=True):
             return ""
         if not isinstance(wanted, str) or not wanted or wanted in defaults:
             return next((path for path in (wanted, *defaults) if path in self.files), "")
-        within = "images/" + wanted
-        return within if wanted not in self.files and within in self.files else wanted
+        path = address.named(wanted)
+        return next((each for each in (path, f"images/{path}") if each in self.files), wanted)

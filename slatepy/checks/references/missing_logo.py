@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from slatepy import settings
+from slatepy import address, settings
 from slatepy.checks.references import missing_image
 from slatepy.problem import Place, Problem
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from slatepy.checks.subject import Page, Site
 
-# A default that is not there is none.
+# A default that is not there is none, unless somebody wrote it down.
 _DEFAULTS = {"logo": "images/logo.png", "favicon": ""}
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 
@@ -25,19 +25,23 @@ def problems(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         for key, default in _DEFAULTS.items():
             path = getattr(page.settings, key)
-            if not path or path == default or _ELSEWHERE.match(path):
+            if not path or _ELSEWHERE.match(path):
                 continue
-            place = _place(page, site, key)
-            if place not in seen and not site.files & {path, f"{site.images}/{path}"}:
+            written = _place(page, site, key)
+            if path == default and not written:
+                continue
+            place = written or Place(page.source)
+            named = address.named(path)
+            if place not in seen and not site.files & {named, f"{site.images}/{named}"}:
                 seen.add(place)
-                hint = missing_image.hint((path,), "", site)
+                hint = missing_image.hint((named,), "", site)
                 lesson = missing_image.LESSON
                 yield Problem(lesson.code, lesson.severity, f"there is no '{path}' for '{key}'", place, hint, len(key))
 
 
-def _place(page: Page, site: Site, key: str) -> Place:
-    """Return where the key stands: on the page, in the site's own file, or nowhere but on the command line."""
+def _place(page: Page, site: Site, key: str) -> Place | None:
+    """Return where the key stands: on the page, or in the site's own file."""
     if key in page.front.nodes:
         return page.front.place(key)
     defaults, _ = settings.site_defaults(site.tree)
-    return defaults.place(key) if key in defaults.nodes else Place(page.source)
+    return defaults.place(key) if key in defaults.nodes else None
