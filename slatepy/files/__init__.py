@@ -6,12 +6,12 @@ A tree maps POSIX paths to contents. `read` makes one of a site's folder, `read_
 
 from slatepy.files.change import change
 from slatepy.files.crash import keep_crash
-from slatepy.files.folder import PARTS, Tree, folders, outside, read, read_themes, source_lines
+from slatepy.files.folder import PARTS, Tree, check, folders, outside, read, read_themes, source_lines
 from slatepy.files.kept import keep
 from slatepy.files.mount import tells_changes
 from slatepy.files.output import Written, mend, write
 from slatepy.files.reader import Reader
-from slatepy.files.starter import create, read_starter
+from slatepy.files.starter import add, create, read_starter
 from slatepy.files.walk import is_large, is_skipped
 
 __all__ = [
@@ -19,7 +19,9 @@ __all__ = [
     "Reader",
     "Tree",
     "Written",
+    "add",
     "change",
+    "check",
     "create",
     "folders",
     "is_large",

@@ -11,7 +11,7 @@ from slatepy.files import walk
 from slatepy.problem import Place, Problem, SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _STARTER = Path(__file__).parents[1] / "starter"
 _HARMLESS = frozenset({".git", ".DS_Store"})
@@ -29,9 +29,22 @@ def create(tree: Mapping[str, bytes], folder: Path) -> None:
     Raises SiteError where the folder holds something (`not-empty`), or cannot be written (`not-made`), and then
     leaves nothing behind.
     """
+    _write(tree, folder, _check)
+
+
+def add(tree: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder that has none of their names yet.
+
+    Raises SiteError where one is there, or cannot be written (`not-made`), and then leaves nothing behind.
+    """
+    _write(tree, folder, lambda _: None)
+
+
+def _write(tree: Mapping[str, bytes], folder: Path, check: Callable[[Path], None]) -> None:
     made: list[Path] = []
+    file = folder
     try:
-        _check(folder)
+        check(folder)
         for path, data in tree.items():
             file = folder / path
             for parent in reversed([part for part in (file.parent, *file.parent.parents) if not part.exists()]):
@@ -43,7 +56,7 @@ def create(tree: Mapping[str, bytes], folder: Path) -> None:
     except BaseException as error:
         _undo(made)
         if isinstance(error, OSError):
-            raise SiteError(_not_made(folder, error)) from error
+            raise SiteError(_not_made(file if isinstance(error, FileExistsError) else folder, error)) from error
         raise
 
 
@@ -70,4 +83,5 @@ def _undo(made: list[Path]) -> None:
 def _not_made(folder: Path, error: OSError) -> Problem:
     why = "it is a file" if isinstance(error, NotADirectoryError) else (error.strerror or str(error)).lower()
     message = f"'{folder}' could not be made: {why}"
-    return Problem("not-made", "error", message, Place(folder.as_posix()), "choose another folder")
+    hint = "move it away first" if isinstance(error, FileExistsError) else "choose another folder"
+    return Problem("not-made", "error", message, Place(folder.as_posix()), hint)
