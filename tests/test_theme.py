@@ -182,6 +182,9 @@ def test_a_site_without_search_or_tabs_has_no_trace_of_them():
         ("images/logo.png", [], None),
         (False, ["images/logo.png"], None),
         ("brand.svg", ["images/brand.svg"], "../images/brand.svg"),
+        ("./images/brand.svg", ["images/brand.svg"], "../images/brand.svg"),
+        ("/images/brand.svg", ["images/brand.svg"], "../images/brand.svg"),
+        ("/images/brand.svg", [], "/images/brand.svg"),
         ("https://a.example/b.png", [], "https://a.example/b.png"),
         ("a mark #1.png", ["images/a mark #1.png"], "../images/a%20mark%20%231.png"),
         ("images/a%20mark.png?v=2", ["images/a mark.png"], "../images/a%20mark.png?v=2"),
@@ -295,6 +298,18 @@ def test_a_broken_template_is_a_problem_with_its_file_and_line(template, line, s
         (b"{{ words.serach }}", "there is no 'serach'", "did you mean 'search'?"),
         (b"{{ words.qqqqq }}", "there is no 'qqqqq'", ""),
         (b"{% if not page.qqqqq %}{% endif %}", "'page' has no 'qqqqq'", ""),
+        (b'{% include "tabs.html" %}', "there is no template 'tabs.html'", "did you mean 'partials/tabs.html'?"),
+        (b"{{ page.title|uper }}", "no filter named 'uper'", "did you mean 'upper'?"),
+        (
+            b"{{ asset('stylesheets/slat.css') }}",
+            "the theme has no output 'stylesheets/slat.css': there is no such file",
+            "did you mean 'stylesheets/slate.css'?",
+        ),
+        (
+            b'{% from "partials/bar.html" import gone %}',
+            "'words' is undefined",
+            "a template that is imported has it where the import says 'with context'",
+        ),
     ],
 )
 def test_a_wrong_name_in_a_template_is_told_with_the_right_one(template, said, hint):
@@ -477,6 +492,16 @@ def test_the_second_theme_looks_different_with_its_own_templates_in_few_lines():
     assert found.css_first(".masthead") is not None
     assert found.css_first(".dark-box, .top-bar") is None
     assert found.css_first(".content > h1[id=kittens]") is not None
+
+
+def test_the_second_theme_says_of_a_page_what_the_first_does():
+    of_a_page = settings(base_url="https://d.example", description="All of it")
+    heads = [parsed(page(settings=of_a_page), files, name) for files, name in ((SLATE, "slate"), (PAPER, "paper"))]
+    told = [
+        {node.html for node in head.css("title, meta[property], [rel=canonical], [name=description]")} for head in heads
+    ]
+    assert told[0] == told[1]
+    assert len(told[0]) > 4
 
 
 def test_each_built_in_theme_puts_out_only_what_it_names():

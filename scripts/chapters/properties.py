@@ -19,7 +19,7 @@ _INTRODUCTION = """
 ~~~css
 :root {
   --nav-background: #102a43;
-  --nav-active-background: #2680c2;
+  --nav-active-background: #1f6fad;
   --link: light-dark(#0b5cad, #7cc4fa);
   --measure: 52rem;
 }
@@ -46,15 +46,15 @@ MEANINGS = {
     "--code-head": "Room above the first line of a sample; on a touch screen more, for its buttons.",
     "--font": "Typefaces of prose and contents.",
     "--font-code": "Typefaces of samples and inline code.",
-    "--font-size": "Size of prose.",
+    "--font-size": "Size of prose; headings, tables and contents follow it.",
     "--font-size-code": "Size of samples.",
     "--line-height": "Line height of prose.",
     "--line-height-code": "Line height of samples.",
     "--page-background": "Behind the prose.",
     "--page-text": "Prose.",
-    "--heading-text": "Headings.",
+    "--heading-text": "Headings, and the heads of tables.",
     "--heading-background": "Behind headings of the first level.",
-    "--faint-text": "What matters less: hints, breadcrumbs, buttons beside headings.",
+    "--faint-text": "What matters less: hints, breadcrumbs, buttons beside headings, headings of the sixth level.",
     "--link": "Links in prose.",
     "--line": "Rules between sections.",
     "--focus": "The ring around what has the keyboard.",
@@ -68,7 +68,7 @@ MEANINGS = {
     "--nav-text": "Entries of the contents.",
     "--nav-faint-text": "Lines below the contents, the search box's hint.",
     "--nav-subitem-background": "Behind entries of deeper levels.",
-    "--nav-active-background": "Behind the entry of the section that is read.",
+    "--nav-active-background": "Behind the entry of the section that is read; the line under the chosen tab.",
     "--nav-active-text": "That entry.",
     "--nav-parent-background": "Behind the entry of the chapter that is read.",
     "--nav-line": "Rules in the contents.",
@@ -98,6 +98,7 @@ MEANINGS = {
     "--panel-background": "Behind what floats: the search's results, menus.",
     "--panel-active": "Behind the chosen result.",
     "--shadow": "The shadow of what floats.",
+    "--veil": "Over the page while the contents lie over it on a narrow screen.",
 }
 """What each property of the default theme is for."""
 

@@ -83,10 +83,14 @@ def _part(tree: Mapping[str, bytes], name: str, part: str) -> str:
 
 
 def _tokens() -> str:
-    """Return the syntax colours: dark as the code column is, light where a page prints or asks for light code."""
+    """Return the syntax colours: dark as the code column is, light where a page prints or asks for light code.
+
+    Without weight of their own, all but those in print: what a site sets on `:root` holds for light code, too.
+    """
     dark, light = ("".join(f"{name}:{value};" for name, value in highlight.properties(mode).items()) for mode in _MODES)
     rules = highlight.rules(".highlight")
-    return f":root{{{dark}}}\n.light-code{{{light}}}\n@media print{{:root:root{{{light}}}}}\n{rules}\n"
+    screen = f":where(:root){{{dark}}}\n:where(:root:has(> .light-code), .light-code:not(body)){{{light}}}"
+    return f"{screen}\n@media print{{:root:root{{{light}}}}}\n{rules}\n"
 
 
 def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) -> str:

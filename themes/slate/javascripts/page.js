@@ -103,6 +103,15 @@
     document.head.append(script);
   });
 
+  // a phone's own bar has the colour of the contents
+  const nav = document.getElementById("contents.wrapper");
+  const tint = () => {
+    const meta = document.querySelector("meta[name=theme-color]");
+    if (meta && nav) meta.content = getComputedStyle(nav).backgroundColor;
+  };
+  tint();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tint);
+
   // light, dark, as the system: in a circle
   const button = document.querySelector(".theme-button");
   if (button) {
@@ -117,16 +126,18 @@
       else delete page.root.dataset.theme;
       page.remember("theme", next);
       label();
+      tint();
       page.say(named());
     });
   }
 
   // the contents as a drawer, where there is no room beside the page
-  const nav = document.getElementById("contents.wrapper");
   const opener = document.getElementById("nav-button");
   const main = document.querySelector(".page-wrapper");
   page.drawer = open => {
     if (!opener || opener.getClientRects().length === 0 && !page.root.classList.contains("drawer")) return;
+    // something of the site's own may stand above the bar
+    nav.style.setProperty("--drawer-top", opener.parentElement.getBoundingClientRect().bottom + "px");
     page.root.classList.toggle("drawer", open);
     opener.setAttribute("aria-expanded", open);
     main.inert = open;
