@@ -360,6 +360,36 @@ def test_what_lies_over_a_theme_and_changes_nothing(told):
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("themes/slate/bar.html", "did you mean 'partials/bar.html'?"),
+        ("themes/slate/partials/bar.htm", "did you mean 'partials/bar.html'?"),
+        ("themes/slate/partials/footer.html", "'slatepy theme' lists what may be replaced"),
+        ("themes/slate/stylesheets/own.css", "'slatepy theme' lists what may be replaced"),
+        ("themes/partials/bar.html", "move it to 'themes/slate/partials/bar.html'"),
+        ("source/themes/slate/partials/bar.html", "move it to 'themes/slate/partials/bar.html'"),
+    ],
+)
+def test_what_lies_where_no_theme_is_looked_for(tmp_path, path, hint):
+    write(tmp_path, {INDEX: PAGE, path: "<p>"})
+    tree, _ = files.read(tmp_path)
+    found = [problem for problem in site.build(tree, files.read_themes()).problems if problem.code != "unclosed-html"]
+    assert [(each.code, each.place.file, each.hint) for each in found] == [("theme-file-unused", path, hint)]
+
+
+def test_what_goes_into_every_page_and_is_not_utf_8_is_read_and_said(tmp_path):
+    write(
+        tmp_path,
+        {INDEX: PAGE, "source/footer.html": b"<p>\xa9 Example", "themes/slate/partials/bar.html": b"\n<p>\xa9"},
+    )
+    tree, _ = files.read(tmp_path)
+    made = site.build(tree, files.read_themes())
+    assert made.output["index.html"].decode().count("<p>\N{COPYRIGHT SIGN}") == 2
+    said = [(each.code, each.place.file, each.place.line) for each in made.problems if each.code == "not-utf-8"]
+    assert said == [("not-utf-8", "source/footer.html", 1), ("not-utf-8", "themes/slate/partials/bar.html", 2)]
+
+
 def test_what_lies_over_a_theme_and_is_spoken_of(told):
     over = "themes/slate/"
     bar = '{% include "partials/bars.html" %}{{ words.note }}'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slatepy.migrate import clone, finding
 from slatepy.problem import Place
+from slatepy.settings import encoding
 from slatepy.site.slots import led
 from slatepy.struct import replace
 
@@ -48,13 +49,15 @@ def chosen(plan: Outline, front: settings.FrontMatter, given: settings.Settings)
 
 def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Return the html for each place that a page has for it: what the layout adds, then the site's own files."""
-    own = {slot: plan.tree[path].decode("utf-8-sig", "replace") for path, slot in _PLAIN.items() if path in plan.tree}
+    read = {path: encoding.text(path, plan.tree[path]) for path in (*_PLAIN, *_ERB) if path in plan.tree}
+    problems = tuple(problem for each in read.values() for problem in each.problems)
+    own = {slot: read[path].text or "" for path, slot in _PLAIN.items() if path in read}
     root = "../" * made.path.count("/")
     if root:
         own = led(own, "", root, plan.files)
-    erb = [path for path in _ERB if path in plan.tree]
+    erb = [path for path in _ERB if path in read]
     if plan.taken is clone.NONE and not erb:
-        return own, ()
+        return own, problems
     from slatepy.migrate import layout  # noqa: PLC0415  only copies of Slate have one; saves others 10 ms
 
     def scope() -> layout.Scope:
@@ -62,14 +65,13 @@ def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str]
 
         return scopes.scope(plan, made, content.front, content.resolve)
 
-    texts = ((path, plan.tree[path].decode("utf-8-sig", "replace")) for path in erb)
-    pieces = (*plan.taken.pieces, *(layout.Piece(_ERB[path], text, Place(path)) for path, text in texts))
+    pieces = (*plan.taken.pieces, *(layout.Piece(_ERB[path], read[path].text or "", Place(path)) for path in erb))
     added, lost = layout.filled(pieces, scope, plan.tree)
     if plan.taken.script:
         added["head"] = f'<script src="{root}{_script(plan.taken)}" defer></script>\n' + added.get("head", "")
     both = {slot: (added.get(slot, ""), own.get(slot, "")) for slot in _SLOTS}
     found = {slot: "\n".join(text for text in texts if text) for slot, texts in both.items() if any(texts)}
-    return found, tuple(finding.problems(lost))
+    return found, (*problems, *finding.problems(lost))
 
 
 def _script(taken: clone.Clone) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from slatepy import theme as rendering
 from slatepy.problem import Place, Problem, SiteError, nearest
+from slatepy.settings import encoding
 from slatepy.theme import locales
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from slatepy.site.outline import Outline
 
 _DEFAULT = "slate"
+_TEXTS = (".html", ".css", ".js")
 
 
 class Themes:
@@ -81,9 +83,12 @@ class Themes:
 def layers(tree: Tree, look: Tree, name: str) -> tuple[Tree, Tree, Tree]:
     """Return what a theme is made of, the lowest first: the default one, the built-in one of its name, the site's own.
 
-    tree: the site's files; look: the built-in themes, keyed `NAME/page.html`.
+    tree: the site's files, of which texts come as UTF-8; look: the built-in themes, keyed `NAME/page.html`.
     """
-    return _below(look, f"{_DEFAULT}/"), _below(look, f"{name}/"), _below(tree, f"themes/{name}/")
+    own = _below(tree, f"themes/{name}/")
+    read = {path: encoding.text(path, data).text for path, data in own.items() if path.endswith(_TEXTS)}
+    own |= {path: text.encode("utf-8", "replace") for path, text in read.items() if text is not None}
+    return _below(look, f"{_DEFAULT}/"), _below(look, f"{name}/"), own
 
 
 def overlaid(layers: Iterable[Tree]) -> Tree:

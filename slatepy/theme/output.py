@@ -41,6 +41,11 @@ def assets(theme: Theme) -> dict[str, bytes]:
     return dict(theme.outputs.values())
 
 
+def is_read(path: str) -> bool:
+    """Tell whether a file of a theme goes into others, such as a template, and not into the output by itself."""
+    return bool(_NOT_OUTPUT.match(path)) and path.endswith((".html", ".css", ".js"))
+
+
 def outputs(tree: Mapping[str, bytes], name: str) -> dict[str, tuple[str, bytes]]:
     """Return each output file by its plain name, as (path with fingerprint, bytes).
 

@@ -43,9 +43,9 @@ LESSONS = (
         "theme-file-unused",
         "warning",
         "themes",
-        "a file that goes over a theme has nearly the name of one of its files",
-        "It changes nothing: what goes over `partials/contents.html` has that name, too. A file that a template of the"
-        " site's own, or its `theme.json`, speaks of may have any name.",
+        "a file that goes over a theme has the name of none of its files",
+        "It changes nothing: what goes over `partials/contents.html` stands in `themes/slate/partials/` and has that"
+        " name, too. A file that a template of the site's own, or its `theme.json`, speaks of may have any name.",
     ),
     Lesson(
         "word-unused",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from slatepy.checks.subject import Page, Site
+    from slatepy.settings.node import Node
 
 # A default that is not there is none, unless somebody wrote it down.
 _DEFAULTS = {"logo": "images/logo.png", "favicon": ""}
@@ -27,10 +28,10 @@ def problems(site: Site) -> Iterator[Problem]:
             path = getattr(page.settings, key)
             if not path or _ELSEWHERE.match(path):
                 continue
-            written = _place(page, site, key)
-            if path == default and not written:
+            node = _node(page, site, key)
+            if path == default and (node is None or node.value != path):
                 continue
-            place = written or Place(page.source)
+            place = node.place if node else Place(page.source)
             named = address.named(path)
             if place not in seen and not site.files & {named, f"{site.images}/{named}"}:
                 seen.add(place)
@@ -39,9 +40,7 @@ def problems(site: Site) -> Iterator[Problem]:
                 yield Problem(lesson.code, lesson.severity, f"there is no '{path}' for '{key}'", place, hint, len(key))
 
 
-def _place(page: Page, site: Site, key: str) -> Place | None:
-    """Return where the key stands: on the page, or in the site's own file."""
-    if key in page.front.nodes:
-        return page.front.place(key)
+def _node(page: Page, site: Site, key: str) -> Node | None:
+    """Return what stands under the key on the page, else in the site's own file, None where nothing does."""
     defaults, _ = settings.site_defaults(site.tree)
-    return defaults.place(key) if key in defaults.nodes else None
+    return page.front.nodes.get(key) or defaults.nodes.get(key)
