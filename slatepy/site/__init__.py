@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slatepy import checks, highlight, theme
-from slatepy.site import beside, judged, locked, maker, missing, overlaid, pool, taken, templates
+from slatepy.site import beside, custom, judged, locked, maker, missing, overlaid, pool, taken, templates
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913 - each a choice of its own, all but two with a defau
         output.update(each.files)
     whole = judged.site(plan, (each.checked for each in pages), output)
     lock, lost = shop.ids.end()
-    unknown = overlaid.problems(plan.tree, look)
+    unknown = (*overlaid.problems(plan.tree, look), *custom.problems(plan.tree, look, plan.files))
     problems = (*problems, *unknown, *unread, *lost, *(problem for each in pages for problem in each.problems))
     judgements = {each.source: each.judged for each in pages if each.judged}
     problems += () if pages_only else checks.problems(whole, judgements, thorough=thorough)

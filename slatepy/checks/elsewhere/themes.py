@@ -48,6 +48,37 @@ LESSONS = (
         " name, too. A file that a template of the site's own, or its `theme.json`, speaks of may have any name.",
     ),
     Lesson(
+        "broken-style",
+        "warning",
+        "themes",
+        "the site's own stylesheet says something that a browser passes over",
+        "A brace without its other half or a forgotten `;` takes the next rule with it, and a browser says nothing of"
+        " it. Of `stylesheets/custom.css`, what it asks for by `url()` and `@import` is looked up, too.",
+        wrong=":root {\n  --nav-background: #102a43\n  --link: #0b5cad;\n}\n",
+        right=":root {\n  --nav-background: #102a43;\n  --link: #0b5cad;\n}\n",
+        file="source/stylesheets/custom.css",
+        beside={"source/index.html.md": "# Ping\n\nIt pongs.\n"},
+    ),
+    Lesson(
+        "unknown-property",
+        "warning",
+        "themes",
+        "the site's own stylesheet sets a property that is nearly called as one of the theme",
+        "It changes nothing. Properties that the stylesheet uses itself, by `var()`, may have any name.",
+        wrong=":root {\n  --nav-backgroud: #102a43;\n}\n",
+        right=":root {\n  --nav-background: #102a43;\n}\n",
+        file="source/stylesheets/custom.css",
+        beside={"source/index.html.md": "# Ping\n\nIt pongs.\n"},
+    ),
+    Lesson(
+        "unused-style",
+        "warning",
+        "themes",
+        "a `custom.css` stands where no page loads it",
+        "Pages load `source/stylesheets/custom.css`, spelled exactly so. One in another place is loaded where a file of"
+        " the site names it.",
+    ),
+    Lesson(
         "word-unused",
         "warning",
         "themes",
