@@ -29,6 +29,27 @@ def test_axe_finds_nothing_on_paper(visit, axe, dressed, paper, width):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("screen", [(1200, 800), (360, 700), (320, 640)])
+def test_nothing_is_covered_or_reaches_beyond_the_page(visit, tmp_path, screen):
+    tabs = ", ".join(f"language{n}" for n in range(12))
+    long = "a" * 90
+    front = f"---\ntitle: A title of many words\nlanguage_tabs: [{tabs}]\n---\n\n"
+    text = f"{front}# {long}\n\n[{long}](#{long})\n\n## Two\n\n"
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/index.html.md").write_text(text + "Words.\n\n" * 60)
+    slatepy.build(tmp_path, theme="paper")
+    page = visit("index.html#two", screen, site=tmp_path / "build")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(
+        "document.getElementById('two').getBoundingClientRect().top"
+        " >= document.querySelector('.masthead').getBoundingClientRect().bottom"
+    )
+    page.locator(".skip-link").focus()
+    box = page.locator(".skip-link").bounding_box()
+    over = "([x, y]) => document.elementFromPoint(x, y).className"
+    assert page.evaluate(over, [box["x"] + 5, box["y"] + 5]) == "skip-link"
+
+
 def test_languages_switch_and_search_finds_on_paper(visit, paper):
     page = visit("index.html?ruby", site=paper)
     assert page.locator("pre.tab-ruby").first.is_visible()

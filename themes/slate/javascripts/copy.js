@@ -75,6 +75,8 @@
     const had = heading.querySelector(".heading-tools");
     if (had?.firstElementChild.getAttribute("href") === "#" + heading.id) return;
     had?.remove();
+    // its name in a list of headings, without those of its buttons
+    heading.ariaLabel = heading.textContent.trim();
     const tools = document.createElement("span");
     tools.className = "heading-tools";
     const link = document.createElement("a");

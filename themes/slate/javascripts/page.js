@@ -81,7 +81,7 @@
   const acts = (what, rest, ...kinds) => {
     for (const kind of kinds) addEventListener(kind, () => { page.busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
   };
-  acts("typing", 600, "input", "keydown");
+  acts("typing", 600, "input");
   acts("moving", 200, "scroll", "resize");
   acts("moving", 1000, "click");
 
@@ -142,7 +142,7 @@
     opener.setAttribute("aria-expanded", open);
     main.inert = open;
     if (open) (nav.querySelector(".toc-link.active") || nav.querySelector("a, button, input"))?.focus();
-    else if (nav.contains(document.activeElement)) opener.focus();
+    else if (nav.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
   };
   opener?.addEventListener("click", () => page.drawer(!page.root.classList.contains("drawer")));
   document.addEventListener("click", event => {

@@ -129,8 +129,12 @@
     page.moved();
   });
   addEventListener("load", () => setTimeout(() => {
-    // a note beside the text is no landmark of the page
-    for (const aside of document.querySelectorAll(".content aside:not([role])")) aside.setAttribute("role", "note");
+    // a note beside the text is no landmark of the page, and its colour is no word
+    for (const aside of document.querySelectorAll(".content aside:not([role])")) {
+      aside.setAttribute("role", "note");
+      const kind = ["notice", "warning", "success"].find(name => aside.classList.contains(name));
+      if (kind && !aside.ariaLabel) aside.ariaLabel = page.words[kind];
+    }
     begun = true;
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
     else barred();
@@ -164,7 +168,14 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = document.querySelector(`.lang-selector [data-language-name="${CSS.escape(name)}"]`)?.textContent || name;
-      button.addEventListener("click", () => page.choose(name));
+      button.addEventListener("click", () => {
+        page.choose(name);
+        // this line is gone with it
+        const shown = panes.find(node => tabsOf(node).includes(name)).querySelector(".tab-" + CSS.escape(name));
+        shown.tabIndex = -1;
+        shown.focus({ preventScroll: true });
+        page.say(button.textContent);
+      });
       note.append(" ", button);
     }
     const before = first.previousElementSibling;

@@ -22,12 +22,13 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
 
   // One sheet of rules in place of a class on each sample, and one attribute that chooses among them: where rules change
   // a browser looks through all of the page for what they might be about.
-  const rules = languages.map(name => {
+  const hidden = languages.map(name => {
     const own = CSS.escape(name);
     const shown = `:root[data-language="${own}"]`;
     return `:root:not([data-language="${own}"]) .highlight.tab-${own},${shown} .lang-specific:not(.${own}),` +
-      `${shown} .annotates:not(.with-${own}),${shown} .missing.with-${own}{display:none}`;
-  }).join("");
+      `${shown} .annotates:not(.with-${own}),${shown} .missing.with-${own}`;
+  }).join();
+  const rules = hidden + "{display:none}";
   const show = name => { root.dataset.language = name; };
 
   root.classList.add("js");
@@ -45,5 +46,5 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
     const stored = recall("language");
     show(named || (languages.includes(stored) ? stored : languages[0]));
   }
-  return { root, languages, remember, recall, asked, show, query };
+  return { root, languages, hidden, remember, recall, asked, show, query };
 })();

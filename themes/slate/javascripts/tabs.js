@@ -15,6 +15,14 @@
     }
   };
 
+  // Of what is not laid out yet a browser tells screen readers all, also the samples of other languages.
+  const hush = () => {
+    if (page.query().get("print") === "all") return;
+    for (const node of document.querySelectorAll(".highlight[class*='tab-'], .lang-specific, .annotates, .missing")) {
+      node.ariaHidden = node.matches(page.hidden) || null;
+    }
+  };
+
   // A browser has some screens around the one that is read laid out, too: what is there follows a frame later. Not what has
   // the focus, which would lose it.
   const aside = () => page.partsBetween(-4 * innerHeight, 5 * innerHeight).filter(part => {
@@ -32,6 +40,7 @@
     mark(name);
     requestAnimationFrame(() => setTimeout(() => {
       lay("");
+      hush();
       page.turned();
     }));
   };
@@ -81,4 +90,6 @@
 
   addEventListener("popstate", ({ state }) => turn(page.asked() || state?.language || page.root.dataset.language));
   mark(page.root.dataset.language);
+  page.renew.push(hush);
+  addEventListener("load", () => setTimeout(page.quietly, 300, hush, true));
 })(window.slatepy);
