@@ -378,6 +378,22 @@ def test_what_lies_where_no_theme_is_looked_for(tmp_path, path, hint):
     assert [(each.code, each.place.file, each.hint) for each in found] == [("theme-file-unused", path, hint)]
 
 
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>\n  <script>let a = 1;\n", [(2, 3, "write '</script>' where it ends")]),
+        ("<!-- a -->\n<!-- b\n", [(2, 1, "write '-->' where it ends")]),
+        ("<script>'<!--'</script><SCRIPT src=a></SCRIPT><!-- <style> -->", []),
+    ],
+)
+def test_what_takes_the_rest_of_every_page_with_it(tmp_path, html, found):
+    write(tmp_path, {INDEX: PAGE, "source/header.html": html})
+    tree, _ = files.read(tmp_path)
+    said = site.build(tree, files.read_themes()).problems
+    assert [(each.place.line, each.place.column, each.hint) for each in said] == found
+    assert all(each.code == "unclosed-html" for each in said)
+
+
 def test_what_goes_into_every_page_and_is_not_utf_8_is_read_and_said(tmp_path):
     write(
         tmp_path,

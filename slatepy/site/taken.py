@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from slatepy.migrate import clone, finding
 from slatepy.problem import Place
 from slatepy.settings import encoding
-from slatepy.site.slots import led
+from slatepy.site import slots as slots_of
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ def chosen(plan: Outline, front: settings.FrontMatter, given: settings.Settings)
 def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Return the html for each place that a page has for it: what the layout adds, then the site's own files."""
     read = {path: encoding.text(path, plan.tree[path]) for path in (*_PLAIN, *_ERB) if path in plan.tree}
-    problems = tuple(problem for each in read.values() for problem in each.problems)
+    unclosed = (slots_of.unclosed(path, each.text or "") for path, each in read.items() if path not in _ERB)
+    problems = (*(problem for each in read.values() for problem in each.problems), *filter(None, unclosed))
     own = {slot: read[path].text or "" for path, slot in _PLAIN.items() if path in read}
     root = "../" * made.path.count("/")
     if root:
-        own = led(own, "", root, plan.files)
+        own = slots_of.led(own, "", root, plan.files)
     erb = [path for path in _ERB if path in read]
     if plan.taken is clone.NONE and not erb:
         return own, problems
