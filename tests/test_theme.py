@@ -333,6 +333,7 @@ def test_a_fault_in_a_partial_is_placed_in_the_partial():
         ({"page.html": b"", "theme.json": b'{\n "files": [}'}, "broken-theme", 2),
         ({"page.html": b"", "theme.json": b'{"files": {"a.css": "b.css"}}'}, "broken-theme", 1),
         ({"page.html": b"", "theme.json": b'{"files": {"a.css": ["b.css"]}}'}, "theme-file-missing", 1),
+        ({"page.html": b"", "theme.json": b'{"files":\n{"a.css":\n["b.css"]}}'}, "theme-file-missing", 3),
         ({}, "theme-file-missing", 1),
         ({"page.html": b"", "locales/en.json": b'{\n\n"a" 1}'}, "broken-locale", 3),
         ({"page.html": b"", "locales/en.json": b"[1]"}, "broken-locale", 1),

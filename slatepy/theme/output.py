@@ -84,7 +84,10 @@ def _part(tree: Mapping[str, bytes], name: str, part: str) -> str:
     near = nearest(part, tree)
     hint = f"did you mean '{near}'?" if near else ""
     message = f"the theme has no file '{part}'"
-    raise SiteError(Problem("theme-file-missing", "error", message, Place(f"themes/{name}/{_MANIFEST}"), hint))
+    listed = tree.get(_MANIFEST, b"").decode("utf-8-sig", "replace")
+    line = listed.count("\n", 0, max(listed.find(json.dumps(part, ensure_ascii=False)), 0)) + 1
+    place = Place(f"themes/{name}/{_MANIFEST}", line)
+    raise SiteError(Problem("theme-file-missing", "error", message, place, hint))
 
 
 def _tokens() -> str:
