@@ -412,6 +412,12 @@ def test_a_part_begins_at_each_heading_of_level_one_or_two():
     assert cut(*PAGE.sections) == [first.html, second.html + third.html, fourth.html]
 
 
+def test_what_shows_nothing_before_the_first_heading_is_no_part_of_its_own():
+    first = section(1, "First")
+    comment = Section(None, "<!-- a -->\n", "", (), (), (), (), "<!-- a -->", PLACE)
+    assert cut(comment, first, section(1, "Second"))[0] == comment.html + first.html
+
+
 def test_a_part_does_not_end_inside_an_element_of_the_authors_own():
     opened = section(1, "Open", "<div class='x'>", "# Open\n\n<div class='x'>")
     inner = section(1, "Inner")

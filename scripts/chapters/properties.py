@@ -95,6 +95,7 @@ MEANINGS = {
     "--table-background": "Behind a table.",
     "--table-head-background": "Behind a table's head.",
     "--table-line": "Rules in a table.",
+    "--picture-background": "Behind a picture that is transparent: most are drawn for a light page.",
     "--panel-background": "Behind what floats: the search's results, menus.",
     "--panel-active": "Behind the chosen result.",
     "--shadow": "The shadow of what floats.",

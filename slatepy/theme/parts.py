@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CUT = 2
 _BLOCK = "address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|header|main|nav|ol"
 _BLOCK += "|section|table|ul"
+_ELEMENT = re.compile(r"<[A-Za-z]")
 _TAG = re.compile(rf"<(/?)(?:{_BLOCK})\b", re.IGNORECASE)
 
 # heights in CSS pixels on a wide screen: only the scroll bar rests on them, until a part has been seen
@@ -44,7 +45,9 @@ def parts(document: Document) -> Iterator[Part]:
     """Cut the page before each heading of level 1 or 2, unless raw html is open there that is closed further on."""
     gathered: list[Section] = []
     for section, inside in zip(document.sections, _inside(document.sections), strict=True):
-        if gathered and not inside and section.heading and section.heading.level <= _CUT:
+        # comments alone before the first heading would be a part of nothing but its rule
+        shows = any(each.heading or _ELEMENT.search(each.html) for each in gathered)
+        if shows and not inside and section.heading and section.heading.level <= _CUT:
             yield _part(*gathered)
             gathered = []
         gathered.append(section)

@@ -119,11 +119,3 @@ def test_the_contents_open_below_what_stands_above_the_bar(made, height):
         "document.querySelector('.toc-wrapper').getBoundingClientRect().top"
         " >= document.querySelector('.top-bar').getBoundingClientRect().bottom"
     )
-
-
-def test_a_phones_bar_has_the_colour_of_the_contents(made):
-    page = made(":root { --nav-background: light-dark(rgb(16, 42, 67), rgb(1, 2, 3)); }", width="phone")
-    tint = "document.querySelector('meta[name=theme-color]').content"
-    until(page, f"{tint} === 'rgb(16, 42, 67)'")
-    page.emulate_media(color_scheme="dark")
-    until(page, f"{tint} === 'rgb(1, 2, 3)'")

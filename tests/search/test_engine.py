@@ -229,6 +229,18 @@ def test_a_whole_path_comes_before_a_longer_one():
     assert found(records, "/v1/users")[0] == "C"
 
 
+@pytest.mark.parametrize(
+    "query", ["Webhooks > Create a webhook", "Webhooks / Create a webhook", "create + webhook", "Create a webhook."]
+)
+def test_signs_between_words_are_none(query):
+    records = (record("Verify a signature", "a > b / c + webhook"), record("Create a webhook", trail=("Webhooks",)))
+    assert found(records, query)[0] == "Create a webhook"
+
+
+def test_signs_alone_are_asked_for():
+    assert found((record("A", "1 + 2"), record("B", "1 >= 2")), ">=") == ["B"]
+
+
 def test_words_in_a_row_come_before_words_apart():
     records = (record("A", "key for the secret api"), record("B", "an api key"))
     assert found(records, "api key")[0] == "B"

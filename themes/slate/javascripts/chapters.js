@@ -27,8 +27,7 @@
       !part.contains(document.activeElement) && !part.querySelector(FIXED);
   };
   const gather = parts => {
-    const chapter = document.createElement("div");
-    chapter.className = "chapter";
+    const chapter = page.make("div", { className: "chapter" });
     chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
     parts[0].before(chapter);
     chapter.append(...parts);

@@ -8,7 +8,7 @@
   const wrap = () => page.keepPlace(() => {
     const on = page.root.classList.toggle("wrap");
     page.remember("wrap", on ? "1" : "");
-    for (const button of document.querySelectorAll(".wrap-button")) button.setAttribute("aria-pressed", on);
+    for (const button of document.querySelectorAll(".wrap-button")) button.ariaPressed = on;
   });
 
   const lines = code => code.textContent.replace(/\n+$/, "").split("\n");
@@ -17,15 +17,13 @@
     pre.classList.toggle("whole", whole);
     const button = pre.querySelector(".show-all");
     button.textContent = whole ? page.words.less : page.words.all.replace("{n}", button.dataset.lines);
-    button.setAttribute("aria-expanded", whole);
+    button.ariaExpanded = whole;
   };
 
   // a block over the limit is cut by the stylesheet; find-in-page and a search hit open it
   const shorten = (pre, count) => {
     if (count <= limit) return pre.classList.add("whole");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "show-all";
+    const button = page.make("button", { type: "button", className: "show-all" });
     button.dataset.lines = count;
     button.addEventListener("click", () => {
       const shut = pre.classList.contains("whole");
@@ -41,7 +39,7 @@
     const pre = node.parentElement?.closest("pre");
     if (pre?.querySelector(".show-all")) open(pre, true);
     for (let fold = node.parentElement?.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) {
-      fold.previousElementSibling.setAttribute("aria-expanded", true);
+      fold.previousElementSibling.ariaExpanded = true;
     }
   };
 
@@ -61,11 +59,9 @@
       if (!code || pre.querySelector(".wrap-button") || !page.overflows(code) && !page.root.classList.contains("wrap")) continue;
       const button = page.button(page.words.wrap, WRAP, wrap);
       button.classList.add("wrap-button");
-      button.setAttribute("aria-pressed", page.root.classList.contains("wrap"));
+      button.ariaPressed = page.root.classList.contains("wrap");
       page.tools(pre).prepend(button);
-      code.tabIndex = 0;
-      code.setAttribute("role", "group");
-      code.setAttribute("aria-label", page.words.sample);
+      Object.assign(code, { tabIndex: 0, role: "group", ariaLabel: page.words.sample });
     }
     for (const node of page.among(nodes, "table")) {
       if (!page.overflows(node)) continue;
@@ -142,24 +138,16 @@
       for (const [at, turn] of (found.get(node) || []).sort(([one], [other]) => one - other)) {
         add(at);
         if (turn) {
-          const group = document.createElement("span");
-          group.className = "folds";
+          const group = page.make("span", { className: "folds" });
           nest.at(-1).append(group);
           nest.push(group);
           add(at + 1);
-          const button = document.createElement("button");
-          button.type = "button";
-          button.className = "fold-button";
-          button.setAttribute("aria-expanded", true);
-          button.setAttribute("aria-label", page.words.fold);
+          const button = page.make("button", { type: "button", className: "fold-button", ariaExpanded: true, ariaLabel: page.words.fold });
           button.classList.toggle("late", turn[0] >= limit - 1);
           button.style.left = turn[1] + "ch";
-          const inner = document.createElement("span");
-          inner.className = "fold";
-          const dots = document.createElement("span");
-          dots.className = "folded";
+          const inner = page.make("span", { className: "fold" });
           group.prepend(button);
-          group.append(inner, dots);
+          group.append(inner, page.make("span", { className: "folded" }));
           nest.push(inner);
         } else {
           nest.pop();
@@ -173,7 +161,7 @@
     code.addEventListener("click", event => {
       const button = event.target.closest(".fold-button");
       if (!button) return;
-      button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+      button.ariaExpanded = button.ariaExpanded !== "true";
       const pre = code.parentElement;
       const all = pre.querySelector(".show-all");
       if (all && !pre.classList.contains("whole")) all.hidden = code.offsetHeight <= parseFloat(getComputedStyle(pre).maxHeight);

@@ -9,9 +9,7 @@
   const put = async text => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     const focused = document.activeElement;
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "unseen";
+    const area = page.make("textarea", { value: text, className: "unseen" });
     document.body.append(area);
     area.select();
     const done = document.execCommand("copy");
@@ -75,14 +73,11 @@
     const had = heading.querySelector(".heading-tools");
     if (had?.firstElementChild.getAttribute("href") === "#" + heading.id) return;
     had?.remove();
+    if (!heading.textContent.trim()) return;
     // its name in a list of headings, without those of its buttons
     heading.ariaLabel = heading.textContent.trim();
-    const tools = document.createElement("span");
-    tools.className = "heading-tools";
-    const link = document.createElement("a");
-    link.href = "#" + heading.id;
-    link.title = page.words.link;
-    link.setAttribute("aria-label", page.words.link);
+    const tools = page.make("span", { className: "heading-tools" });
+    const link = page.make("a", { href: "#" + heading.id, title: page.words.link, ariaLabel: page.words.link });
     link.append(page.icon(LINK));
     link.dataset.icon = LINK;
     link.addEventListener("click", () => copy(link, link.href));

@@ -29,11 +29,10 @@
   });
 
   // a copy of a result costs a keystroke less than its elements made one by one
-  const blank = document.createElement("template");
-  blank.innerHTML = `<li role="presentation"><a role="option" aria-selected="false" tabindex="-1"><span class="trail"></span><span class="title"></span><span class="excerpt"></span></a></li>`;
+  const blank = page.make("template", { innerHTML: `<li role="presentation"><a role="option" aria-selected="false" tabindex="-1"><span class="trail"></span><span class="title"></span><span class="excerpt"></span></a></li>` });
   const fill = (line, pieces) => {
     if (!pieces.length) return line.remove();
-    for (const [text, marked] of pieces) line.append(marked ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
+    for (const [text, marked] of pieces) line.append(marked ? page.make("mark", { textContent: text }) : text);
   };
 
   const option = result => {
@@ -60,7 +59,7 @@
     chosen = index;
     const link = options[chosen];
     if (!link) return void input.removeAttribute("aria-activedescendant");
-    link.setAttribute("aria-selected", true);
+    link.ariaSelected = true;
     input.setAttribute("aria-activedescendant", link.id);
     return link;
   };
@@ -68,7 +67,7 @@
   const close = () => {
     panel.classList.remove("searching");
     list.classList.remove("visible");
-    input.setAttribute("aria-expanded", false);
+    input.ariaExpanded = false;
     list.replaceChildren();
     options = [];
     others = [];
@@ -87,7 +86,7 @@
       say(text);
     };
     patience ||= setTimeout(told, 150, page.words.loading);
-    ready().then(answer, () => told(page.words.unavailable)).finally(() => { clearTimeout(patience); patience = 0; });
+    ready().then(() => { if (document.activeElement === input) answer(); }, () => told(page.words.unavailable)).finally(() => { clearTimeout(patience); patience = 0; });
   };
 
   // On a large page the headings answer first, and all of the text a moment later.
@@ -105,7 +104,7 @@
     end.disconnect();
     if (others.length) end.observe(list.lastChild);
     list.classList.toggle("visible", options.length > 0);
-    input.setAttribute("aria-expanded", options.length > 0);
+    input.ariaExpanded = options.length > 0;
     if (options.length) say(page.words.found.replace("{n}", results.length));
     else say(whole ? page.words.none.replace("{text}", text) : page.words.loading);
     choose(options.length ? 0 : -1);
@@ -135,13 +134,17 @@
     const words = engine().words(text);
     if (!marks || !words) return;
     const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
-    const ranges = page.section(anchor).flatMap(node => rangesIn(node, pattern));
+    const blocks = page.section(anchor).map(node => rangesIn(node, pattern)).filter(found => found.length);
+    const ranges = blocks.flat();
     if (ranges.length) marks.set("found", new Highlight(...ranges));
     page.root.classList.toggle("found", ranges.length > 0);
     for (const range of ranges) page.reveal(range.startContainer);
-    const seen = () => ranges.find(range => range.getClientRects().length);
-    if (ranges.length && !seen()) speak(ranges[0].startContainer.parentElement);
-    return seen()?.startContainer.parentElement;
+    // to the block that has most of the words, rather one that is seen
+    const seen = range => range.getClientRects().length > 0;
+    const weight = block => new Set(block.map(String)).size + block.some(seen) / 2;
+    const [best = []] = blocks.sort((one, other) => weight(other) - weight(one));
+    if (best.length && !best.some(seen)) speak(best[0].startContainer.parentElement);
+    return best.find(seen)?.startContainer.parentElement;
   };
 
   // what was found stands in a language that is not chosen
@@ -188,15 +191,21 @@
     close();
     input.blur();
     page.drawer(false);
-    if (anchor && link.hash !== location.hash) {
+    const moved = anchor && link.hash !== location.hash;
+    if (moved) {
       page.leave();
       location.hash = link.hash;
     }
     const heading = page.named(anchor);
+    const part = heading?.closest(".section");
+    if (part) page.ready(part);
     const found = mark(anchor, text);
-    if (!anchor && found) page.land(found);
+    const top = node => node.getBoundingClientRect().top;
+    // words that are screens below their heading are gone to themselves
+    const aim = found && (!heading || top(found) - top(heading) > innerHeight - page.top() - 48) ? [found, innerHeight / 3] : [heading];
+    if (moved) page.aim = aim;
+    if (aim[0]) page.land(...aim);
     if (heading) {
-      page.land(heading);
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
@@ -226,6 +235,8 @@
       close();
     }
   });
+  // a press within the panel leaves the focus, and with it the keys, to the field
+  panel.addEventListener("mousedown", event => event.preventDefault());
   list.addEventListener("click", event => {
     const link = event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -44,9 +44,9 @@
     return null;
   };
 
-  const said = document.createElement("div");
-  said.className = "announcement";
-  said.setAttribute("role", "status");
+  page.make = (name, properties) => Object.assign(document.createElement(name), properties);
+
+  const said = page.make("div", { className: "announcement", role: "status" });
   document.body.append(said);
   let timer = 0;
   page.say = text => {
@@ -57,18 +57,14 @@
   };
 
   // copied: a parser that reads the html of each icon anew costs more, and a screenful has dozens
-  const blank = document.createElement("template");
-  blank.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path/></svg>';
+  const blank = page.make("template", { innerHTML: '<svg viewBox="0 0 24 24" aria-hidden="true"><path/></svg>' });
   page.icon = path => {
     const icon = blank.content.firstChild.cloneNode(true);
     icon.firstChild.setAttribute("d", path);
     return icon;
   };
   page.button = (label, path, act) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.title = label;
-    button.setAttribute("aria-label", label);
+    const button = page.make("button", { type: "button", title: label, ariaLabel: label });
     button.append(page.icon(path));
     button.addEventListener("click", act);
     return button;
@@ -95,28 +91,15 @@
   // a classic script, once: the only thing that loads under file:// too. Scripts asked for together run in order.
   const loading = {};
   page.load = url => loading[url] ||= new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.async = false;
-    script.onload = done;
-    script.onerror = () => { delete loading[url]; failed(new Error(url)); };
-    document.head.append(script);
+    const onerror = () => { delete loading[url]; failed(new Error(url)); };
+    document.head.append(page.make("script", { src: url, async: false, onload: done, onerror }));
   });
-
-  // a phone's own bar has the colour of the contents
-  const nav = document.getElementById("contents.wrapper");
-  const tint = () => {
-    const meta = document.querySelector("meta[name=theme-color]");
-    if (meta && nav) meta.content = getComputedStyle(nav).backgroundColor;
-  };
-  tint();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tint);
 
   // light, dark, as the system: in a circle
   const button = document.querySelector(".theme-button");
   if (button) {
     const named = () => page.words["theme_" + (page.root.dataset.theme || "auto")];
-    const label = () => { button.title = named(); button.setAttribute("aria-label", named()); };
+    const label = () => { button.title = named(); button.ariaLabel = named(); };
     label();
     button.addEventListener("click", () => {
       const dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -126,12 +109,12 @@
       else delete page.root.dataset.theme;
       page.remember("theme", next);
       label();
-      tint();
       page.say(named());
     });
   }
 
   // the contents as a drawer, where there is no room beside the page
+  const nav = document.getElementById("contents.wrapper");
   const opener = document.getElementById("nav-button");
   const main = document.querySelector(".page-wrapper");
   page.drawer = open => {
@@ -139,7 +122,7 @@
     // something of the site's own may stand above the bar
     nav.style.setProperty("--drawer-top", opener.parentElement.getBoundingClientRect().bottom + "px");
     page.root.classList.toggle("drawer", open);
-    opener.setAttribute("aria-expanded", open);
+    opener.ariaExpanded = open;
     main.inert = open;
     if (open) (nav.querySelector(".toc-link.active") || nav.querySelector("a, button, input"))?.focus();
     else if (nav.contains(document.activeElement) || document.activeElement === document.body) opener.focus();

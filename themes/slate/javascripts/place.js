@@ -15,21 +15,6 @@
     addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
   }
 
-  // scroll by what is still to go, until what is on the way has got its true height and the page is settled
-  const rest = toGo => {
-    const own = landing = performance.now();
-    let rested = 0;
-    const hold = () => {
-      const spent = performance.now() - own;
-      if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
-      const late = toGo();
-      if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
-      rested = Math.abs(late) > 1 ? 0 : rested + 1;
-      if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
-    };
-    hold();
-  };
-
   // A part that the screen's top cuts and that is not laid out yet gets its height a frame later, and pushes what stands
   // below it down: a browser holds the page by that part's top, which is out of sight. So it is laid out at once.
   const steady = node => {
@@ -41,38 +26,26 @@
     }
   };
 
-  const keep = (node, offset) => rest(() => node.getBoundingClientRect().top - (offset ?? page.top()));
+  const margin = node => Math.max(page.top(), parseFloat(getComputedStyle(node).scrollMarginTop));
+  // scroll until a node is at an offset, what is on the way has got its true height, and the page is settled
+  const keep = (node, offset = margin(node)) => {
+    const own = landing = performance.now();
+    let rested = 0;
+    const hold = () => {
+      const spent = performance.now() - own;
+      if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
+      const late = node.getBoundingClientRect().top - offset;
+      if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
+      rested = Math.abs(late) > 1 ? 0 : rested + 1;
+      if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
+    };
+    hold();
+  };
   // bring a node to an offset from the screen's top, and hold it there
   page.land = (node, offset) => {
     steady(node);
     keep(node, offset);
   };
-
-  // The end moves on while the last parts get their true heights, and what a way to the top passes pushes back: who asks
-  // for either, by a key or by pulling the scroll bar all the way down, is brought there.
-  const toTop = () => -scrollY;
-  const toEnd = () => page.root.scrollHeight - innerHeight - scrollY;
-  const asks = event => {
-    if (event.defaultPrevented || event.shiftKey || event.altKey) return null;
-    const key = event.metaKey ? { ArrowUp: "Home", ArrowDown: "End" }[event.key] : event.key;
-    return { Home: toTop, End: toEnd }[key];
-  };
-  // a field, or a box that scrolls, takes the key for itself
-  const takes = node => node.matches("input, textarea, select, [contenteditable]") ||
-    node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY);
-  addEventListener("keydown", event => {
-    const toGo = asks(event);
-    if (!toGo) return;
-    for (let node = event.target; node !== document.body && node.parentElement; node = node.parentElement) if (takes(node)) return;
-    event.preventDefault();
-    rest(toGo);
-  });
-  const EDGE = 24;
-  let pulled = NaN;
-  addEventListener("pointerdown", event => { pulled = event.clientX >= page.root.clientWidth ? event.clientY : NaN; });
-  addEventListener("pointerup", event => {
-    if (event.clientY > pulled + EDGE && event.clientY > innerHeight - EDGE) rest(toEnd);
-  });
 
   page.target = () => page.named(page.decode(location.hash.slice(1)));
 
@@ -134,5 +107,9 @@
 
   let left = null;
   addEventListener("popstate", ({ state }) => { left = state?.place; });
-  addEventListener("hashchange", () => find(left));
+  addEventListener("hashchange", () => {
+    if (page.aim) page.land(...page.aim);
+    else find(left);
+    page.aim = null;
+  });
 })(window.slatepy);

@@ -76,7 +76,7 @@ window.slatepySearch = (() => {
       while (up > 0 && !above[up]) up--;
       // a heading without an id is reached by the one before it
       anchor = anchors[index] || (level ? anchor : "");
-      records.push({ page, anchor, id: anchors[index], level, title, name: lines[index], pieces: null, text: "", body: "" });
+      records.push({ page, anchor, id: anchors[index], level, title, name: lines[index], pieces: null, samples: [], prose: 0, text: "", body: "" });
       lineEnds[index] = end += lines[index].length + 1;
       parents[index] = above[up];
       if (level && title) above[level] = index + 1;
@@ -130,10 +130,13 @@ window.slatepySearch = (() => {
   };
 
   function* read(texts) {
-    records.forEach((record, index) => { record.pieces = [texts[index] || ""]; });
+    records.forEach((record, index) => { record.pieces = [texts[index] || ""]; record.pieces.samples = record.samples; });
     if (typeof document === "object") yield* gather();
     for (const record of records) {
-      record.text = record.pieces.join("").trim();
+      // a mention in a sample explains less than one in prose
+      const prose = record.pieces.join("").trim() + "\n";
+      record.prose = prose.length;
+      record.text = (prose + record.samples.join("")).trim();
       record.body = folded(record.text);
       yield;
     }
@@ -175,6 +178,8 @@ window.slatepySearch = (() => {
         return;
       } else if (kind === "heading" && (places.get(node.id) || []).length) {
         text = places.get(node.id).shift().pieces;
+      } else if (node.nodeName === "PRE") {
+        text.samples?.push(node.textContent, "\n");
       } else if (kind === "inline") {
         text.push(node.textContent);
       } else if (kind === "leaf" && !broken.has(node)) {
@@ -200,10 +205,16 @@ window.slatepySearch = (() => {
   const PIECES = /[0-9]+|[a-z]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\0-\x7f\u2000-\u303f\u3040-\u30ff\u3400-\u9fff]+/g;
 
   // A term is what stands between spaces: its folded text, and its pieces: `orderId` has order and id.
-  const terms = text => text.split(/\s+/).map(word => {
-    const cut = fold(word.replace(/([a-z\d])(?=[A-Z])/g, "$1\0")).replace(/^["'`(«„“]+|["'`),;:!?»”…]+$/g, "");
+  // Signs alone, such as the `>` between two titles, are none, unless nothing else is asked.
+  const terms = text => {
+    const all = text.split(/\s+/).map(term).filter(each => each.text);
+    const said = all.filter(each => each.pieces.length);
+    return said.length ? said : all;
+  };
+  const term = word => {
+    const cut = fold(word.replace(/([a-z\d])(?=[A-Z])/g, "$1\0")).replace(/^["'`(«„“]+|["'`),.;:!?»”…]+$/g, "");
     return { text: cut.replace(/\0/g, ""), typed: word, pieces: cut.match(PIECES) || [] };
-  }).filter(term => term.text);
+  };
 
   // How a text stands in another: 6 as a name in its own letters, 5 as a word, 4 at the start of a word or a hump, 2 inside a word.
   const standing = (hay, at, text, raw, typed) => {
@@ -419,13 +430,13 @@ window.slatepySearch = (() => {
   const TITLE = [0, 20, 40, 55, 70, 90, 95];
   const TEXT = [0, 4, 8, 14, 18, 30, 65];
   const worth = (index, held, asked, whole) => {
-    const { name, level } = records[index];
+    const { name, level, prose } = records[index];
     let sum = 0;
     let covered = 0;
     for (const found of asked) {
       const several = found.several;
       const inName = several && found.name[index] === 3 ? 45 : TITLE[found.name[index]];
-      const inBody = several && found.body[index] === 5 ? 60 : TEXT[found.body[index]];
+      const inBody = (several && found.body[index] === 5 ? 60 : TEXT[found.body[index]]) * (found.at[index] < prose ? 1 : 0.7);
       sum += Math.max(inName, inBody, found.path[index] * 3) + (inName && inBody / 10);
       if (found.name[index] > 1) covered += found.text.length + 1;
       else if (inBody) sum += 4 / (1 + found.at[index] / 200);
@@ -458,7 +469,8 @@ window.slatepySearch = (() => {
     const best = hits.filter(({ score }) => score >= least).sort(byScore).slice(0, 2 * limit);
     // the words in a row
     if (asked.length > 1) for (const hit of best) {
-      if (records[hit.index].body.includes(phrase)) hit.score += 25;
+      const { name, body } = records[hit.index];
+      if (!name.includes(phrase) && body.includes(phrase)) hit.score += 25;
     }
     const pattern = hits.length ? marked(asked) : null;
     return best.sort(byScore).slice(0, limit).map(({ index }) => {

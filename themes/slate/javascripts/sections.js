@@ -42,8 +42,7 @@
   page.tools = pre => {
     let tools = pre.querySelector(".code-tools");
     if (!tools) {
-      tools = document.createElement("span");
-      tools.className = "code-tools";
+      tools = page.make("span", { className: "code-tools" });
       pre.append(tools);
     }
     return tools;
@@ -74,8 +73,7 @@
   const unreached = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, unreached];
   const barred = () => {
-    const probe = document.createElement("div");
-    probe.className = "unseen";
+    const probe = page.make("div", { className: "unseen" });
     Object.assign(probe.style, { width: "2rem", height: "2rem", overflow: "scroll", scrollbarWidth: "thin" });
     document.body.append(probe);
     const bar = probe.offsetHeight - probe.clientHeight;
@@ -113,6 +111,13 @@
     if (queue.length && !busy) { busy = true; page.quietly(work, true); }
   };
 
+  // what a search leads to gets at once all that it gets: nothing in it is replaced once its words are marked
+  page.ready = part => {
+    want([part], page.reach, page.dress, page.polish);
+    while (queue.length) queue.shift()();
+    settle();
+  };
+
   page.moved = () => {
     clearTimeout(moving);
     moving = setTimeout(() => {
@@ -131,9 +136,8 @@
   addEventListener("load", () => setTimeout(() => {
     // a note beside the text is no landmark of the page, and its colour is no word
     for (const aside of document.querySelectorAll(".content aside:not([role])")) {
-      aside.setAttribute("role", "note");
-      const kind = ["notice", "warning", "success"].find(name => aside.classList.contains(name));
-      if (kind && !aside.ariaLabel) aside.ariaLabel = page.words[kind];
+      aside.role = "note";
+      aside.ariaLabel ||= page.words[aside.classList[0]] || null;
     }
     begun = true;
     if (page.parts.length <= FEW) want(page.parts, page.reach, page.dress);
@@ -160,21 +164,18 @@
     annotate(nodes);
     if (!names.size || page.languages.every(name => names.has(name))) return;
     const first = panes.find(node => tabsOf(node).length);
-    const note = document.createElement("p");
-    note.className = "missing " + [...names].map(name => "with-" + name).join(" ");
-    note.textContent = page.words.missing;
+    const className = "missing " + [...names].map(name => "with-" + name).join(" ");
+    const note = page.make("p", { className, textContent: page.words.missing });
     for (const name of page.languages) {
       if (!names.has(name)) continue;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = document.querySelector(`.lang-selector [data-language-name="${CSS.escape(name)}"]`)?.textContent || name;
+      const label = document.querySelector(`.lang-selector [data-language-name="${CSS.escape(name)}"]`)?.textContent || name;
+      const button = page.make("button", { type: "button", textContent: label });
       button.addEventListener("click", () => {
         page.choose(name);
         // this line is gone with it
         const shown = panes.find(node => tabsOf(node).includes(name)).querySelector(".tab-" + CSS.escape(name));
         shown.tabIndex = -1;
         shown.focus({ preventScroll: true });
-        page.say(button.textContent);
       });
       note.append(" ", button);
     }

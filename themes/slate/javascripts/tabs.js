@@ -7,7 +7,7 @@
   const mark = name => {
     for (const tab of tabs) {
       const chosen = tab.dataset.languageName === name;
-      tab.setAttribute("aria-selected", chosen);
+      tab.ariaSelected = chosen;
       tab.setAttribute("aria-controls", "content.main");
       tab.classList.toggle("active", chosen);
       tab.tabIndex = chosen ? 0 : -1;

@@ -1,0 +1,108 @@
+"""Where a search leads: to the words, in sight, marked, in their language."""
+
+from __future__ import annotations
+
+import pytest
+from waiting import ask, until
+
+import slatepy
+
+FRONT = "---\ntitle: Lamps\nlanguage_tabs: [shell, ruby]\n---\n\n"
+LONG = "".join(f'  "field_{n}": "value {n}",\n' for n in range(70))
+PAGE = "\n\n".join(
+    (
+        "# First",
+        *["Words of a lamp."] * 30,
+        "## Deep",
+        "Deep is long.",
+        *["More about lamps."] * 60,
+        "The quagga stands here.",
+        "## Sample",
+        f'```json\n{{\n{LONG}  "zanzibar": "bandicoot"\n}}\n```',
+        "## Tabs",
+        "A parcel is sent.",
+        "```shell\ncurl lamps/parcel\n```",
+        "```ruby\nParcel.wombat(:parcel)\n```",
+        "# Mentioned",
+        "```json\nERR_4002\n```",
+        "The answer.",
+        "# Explained",
+        "Many words.",
+        "ERR_4002 | it is off\n--- | ---\na | b",
+        *["Last words."] * 30,
+    )
+)
+MARKS = "[...(CSS.highlights.get('found') || [])]"
+IN_SIGHT = f"""{MARKS}.some(range => {{
+  const box = range.getBoundingClientRect();
+  return box.height && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+}})"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    home = tmp_path_factory.mktemp("landing")
+    (home / "source").mkdir()
+    (home / "source/index.html.md").write_text(FRONT + PAGE)
+    slatepy.build(home)
+    return home / "build"
+
+
+@pytest.mark.parametrize("width", ["wide", "phone"])
+@pytest.mark.parametrize("word", ["quagga", "bandicoot"])
+def test_the_words_are_in_sight_and_stay_marked(visit, site, width, word):
+    page = visit("index.html", width, site=site)
+    ask(page, word)
+    page.keyboard.press("Enter")
+    until(page, f"{IN_SIGHT} && !slatepy.busyUntil.typing || performance.now() > slatepy.busyUntil.typing + 600")
+    page.wait_for_timeout(1200)
+    assert page.evaluate(IN_SIGHT)
+    assert page.evaluate(f"{MARKS}.map(String)") == [word]
+
+
+def test_words_near_their_heading_leave_the_heading_at_the_top(visit, site):
+    page = visit("index.html", site=site)
+    ask(page, "deep is long")
+    page.keyboard.press("Enter")
+    until(page, "location.hash === '#deep'")
+    page.wait_for_timeout(900)
+    assert 0 <= page.evaluate("document.getElementById('deep').getBoundingClientRect().top") < 60
+
+
+def test_the_language_that_has_most_of_the_words_is_shown(visit, site):
+    page = visit("index.html?shell", site=site)
+    ask(page, "parcel wombat")
+    page.keyboard.press("Enter")
+    until(page, "document.documentElement.dataset.language === 'ruby'")
+    page.wait_for_timeout(900)
+    assert page.evaluate(f"{MARKS}.some(range => String(range) === 'wombat' && range.getClientRects().length)")
+
+
+SLOWLY = """
+  const load = slatepy.load;
+  slatepy.load = url => new Promise(done => setTimeout(done, 900)).then(() => load(url));
+"""
+
+
+def test_who_left_the_search_before_the_answer_came_is_left_alone(visit, site):
+    page = visit("index.html", site=site, first=SLOWLY)
+    page.keyboard.press("/")
+    page.keyboard.type("quagga")
+    page.locator(".content p").first.click()
+    page.wait_for_timeout(1500)
+    assert not page.evaluate("!!document.querySelector('.searching .search-results a')")
+
+
+def test_a_press_on_the_panel_leaves_the_keys_to_the_field(visit, site):
+    page = visit("index.html", site=site)
+    ask(page, "lamp")
+    page.locator(".search-status").click()
+    assert page.evaluate("document.activeElement.id") == "input-search"
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".search-results a").nth(1).get_attribute("aria-selected") == "true"
+
+
+def test_an_explanation_comes_before_a_mention_in_a_sample(visit, site):
+    page = visit("index.html", site=site)
+    results = ask(page, "ERR_4002")
+    assert [results.nth(n).get_attribute("href") for n in range(2)] == ["#explained", "#mentioned"]
