@@ -40,7 +40,7 @@
     mark(name);
     requestAnimationFrame(() => setTimeout(() => {
       lay("");
-      hush();
+      setTimeout(hush, 100);
       page.turned();
     }));
   };
