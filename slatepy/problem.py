@@ -28,6 +28,11 @@ class Place(Struct, frozen=True, order=True):
     column: int = 1
 
 
+def point(file: str, text: str, at: int) -> Place:
+    """Return the place of an offset in the text of a file."""
+    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
 class Problem(Struct, frozen=True):
     """A thing the build can live with (warning, note), or cannot (error: nothing is written).
 

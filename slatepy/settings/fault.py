@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from slatepy.problem import Place
+from slatepy.problem import Place, point
 from slatepy.settings import psych, syntax
 from slatepy.struct import Struct
 
@@ -39,5 +39,4 @@ def yaml_fault(text: str) -> Fault | None:
 
 
 def _place(text: str, index: int) -> Place:
-    index = max(0, min(index, len(text)))
-    return Place("", text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+    return point("", text, max(0, min(index, len(text))))

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy import address, highlight
-from slatepy.problem import Place, Problem, nearest
+from slatepy.problem import Place, Problem, nearest, point
 from slatepy.settings import encoding
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _unknown(plain: str, tree: Tree, look: Tree) -> Iterator[Problem]:
             name = match[1]
             if name not in known and name not in others and (near := nearest(name, known, _ALIKE)):
                 message = f"no theme has the property '{name}'"
-                place = _place(plain, match.start(1))
+                place = point(_FILE, plain, match.start(1))
                 yield Problem("unknown-property", "warning", message, place, f"did you mean '{near}'?", len(name))
 
 
@@ -108,12 +108,7 @@ def _elsewhere(tree: Tree) -> Iterator[Problem]:
 
 
 def _problem(text: str, at: int, message: str, hint: str, length: int = 1) -> Problem:
-    return Problem("broken-style", "warning", message, _place(text, at), hint, length)
-
-
-def _place(text: str, at: int) -> Place:
-    line = text.rfind("\n", 0, at) + 1
-    return Place(_FILE, text.count("\n", 0, at) + 1, at - line + 1)
+    return Problem("broken-style", "warning", message, point(_FILE, text, at), hint, length)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -75,8 +74,13 @@ def _words(start: str, texts: dict[str, str], below: Tree) -> Iterator[Problem]:
                 continue
             near = nearest(word, known)
             hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sorted(known))}"
-            line = text.count("\n", 0, text.find(json.dumps(word, ensure_ascii=False))) + 1
-            yield Problem("word-unused", "warning", f"the theme has no word '{word}'", Place(start + path, line), hint)
+            yield Problem(
+                "word-unused",
+                "warning",
+                f"the theme has no word '{word}'",
+                Place(start + path, output.line(text, word)),
+                hint,
+            )
 
 
 def _table(data: bytes, file: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy import address
-from slatepy.problem import Place, Problem
+from slatepy.problem import Problem, point
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -38,8 +38,7 @@ def unclosed(file: str, html: str) -> Problem | None:
         end = "-->" if name == "!--" else f"</{name}>"
         at = html.lower().find(end, match.end())
         if at < 0:
-            line = html.rfind("\n", 0, match.start()) + 1
-            place = Place(file, html.count("\n", 0, match.start()) + 1, match.start() - line + 1)
+            place = point(file, html, match.start())
             message = f"'{match[0]}' is not closed, and takes the rest of the page with it"
             return Problem("unclosed-html", "warning", message, place, f"write '{end}' where it ends", len(match[0]))
     return None

@@ -41,6 +41,11 @@ def assets(theme: Theme) -> dict[str, bytes]:
     return dict(theme.outputs.values())
 
 
+def line(text: str, word: str) -> int:
+    """Return the line on which a JSON text says a word, the first where it is nowhere to be seen."""
+    return text.count("\n", 0, max(text.find(json.dumps(word, ensure_ascii=False)), 0)) + 1
+
+
 def is_read(path: str) -> bool:
     """Tell whether a file of a theme goes into others, such as a template, and not into the output by itself."""
     return bool(_NOT_OUTPUT.match(path)) and path.endswith((".html", ".css", ".js"))
@@ -85,8 +90,7 @@ def _part(tree: Mapping[str, bytes], name: str, part: str) -> str:
     hint = f"did you mean '{near}'?" if near else ""
     message = f"the theme has no file '{part}'"
     listed = tree.get(_MANIFEST, b"").decode("utf-8-sig", "replace")
-    line = listed.count("\n", 0, max(listed.find(json.dumps(part, ensure_ascii=False)), 0)) + 1
-    place = Place(f"themes/{name}/{_MANIFEST}", line)
+    place = Place(f"themes/{name}/{_MANIFEST}", line(listed, part))
     raise SiteError(Problem("theme-file-missing", "error", message, place, hint))
 
 

@@ -12,8 +12,7 @@ from slatepy.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from slatepy.checks.subject import Page, Site
-    from slatepy.settings.node import Node
+    from slatepy.checks.subject import Site
 
 # A default that is not there is none, unless somebody wrote it down.
 _DEFAULTS = {"logo": "images/logo.png", "favicon": ""}
@@ -23,12 +22,13 @@ _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 def problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each logo and icon that pages would show torn, each once."""
     seen: set[Place] = set()
+    defaults, _ = settings.site_defaults(site.tree)
     for page in site.pages:
         for key, default in _DEFAULTS.items():
             path = getattr(page.settings, key)
             if not path or _ELSEWHERE.match(path):
                 continue
-            node = _node(page, site, key)
+            node = page.front.nodes.get(key) or defaults.nodes.get(key)
             if path == default and (node is None or node.value != path):
                 continue
             place = node.place if node else Place(page.source)
@@ -38,9 +38,3 @@ def problems(site: Site) -> Iterator[Problem]:
                 hint = missing_image.hint((named,), "", site)
                 lesson = missing_image.LESSON
                 yield Problem(lesson.code, lesson.severity, f"there is no '{path}' for '{key}'", place, hint, len(key))
-
-
-def _node(page: Page, site: Site, key: str) -> Node | None:
-    """Return what stands under the key on the page, else in the site's own file, None where nothing does."""
-    defaults, _ = settings.site_defaults(site.tree)
-    return page.front.nodes.get(key) or defaults.nodes.get(key)
