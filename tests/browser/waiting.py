@@ -19,6 +19,22 @@ def until(page, condition, arg=None):
     )
 
 
+def hold(page, address):
+    """Hold back what the page asks for at an address, and give the function that lets it come."""
+    held = []
+
+    def take(route):
+        held.append(route)
+
+    def let_go():
+        for route in held:
+            route.continue_()
+        page.unroute(address, take)
+
+    page.route(address, take)
+    return let_go
+
+
 def ask(page, text):
     """Type a question into the search, wait for its answer, and return the results."""
     page.keyboard.press("/")
