@@ -158,6 +158,15 @@ def test_all_words_must_stand_in_a_section():
     assert found(records, "beta alpha") == ["One"]
 
 
+def test_a_title_that_stands_whole_in_the_question_is_found_beside_texts_that_have_all_words():
+    records = [
+        record("Tips", "How to do everything: cancel an order, or an invoice, or a parcel; a long text."),
+        record("Cancel a parcel", "DELETE /v1/parcels/{id}"),
+        record("Cancel an order", "DELETE /v1/orders/{id}"),
+    ]
+    assert set(found(records, "how to cancel a parcel")) == {"Cancel a parcel", "Tips"}
+
+
 def test_where_nothing_has_all_words_those_with_most_come_first():
     records = (record("One", "alpha"), record("Two", "alpha beta"), record("Three", "delta"))
     assert found(records, "alpha beta gammaray")[:2] == ["Two", "One"]

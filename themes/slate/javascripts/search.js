@@ -396,19 +396,24 @@ window.slatepySearch = (() => {
   }).map(text => meant({ text, typed: text, pieces: [text] }));
 
   // The records that hold all terms, or with `least` 1 any of them: the trail counts where the record has one itself.
+  // Beside them those whose title is in the question: who asks how to cancel a parcel means `Cancel a parcel`.
   const holding = (asked, least = asked.length) => {
     const held = new Uint16Array(records.length);
     const own = new Uint8Array(records.length);
-    for (const { name, path, body } of asked) for (let index = 0; index < held.length; index++) {
+    const titled = new Uint16Array(records.length);
+    for (const { name, path, body, text } of asked) for (let index = 0; index < held.length; index++) {
       const here = name[index] | body[index];
       own[index] |= here;
       if (here | path[index]) held[index]++;
+      if (name[index] > 1) titled[index] += text.length + 1;
     }
     const hits = [];
+    const near = [];
     for (let index = 0; index < held.length; index++) {
-      if (own[index] && held[index] >= least) hits.push({ index, held: held[index], score: 0 });
+      const all = held[index] >= least;
+      if (own[index] && (all || titled[index] > 0.8 * records[index].name.length)) (all ? hits : near).push({ index, held: held[index], score: 0 });
     }
-    return hits;
+    return hits.length ? hits.concat(near) : hits;
   };
 
   let last = null;
