@@ -118,6 +118,18 @@ def test_an_entry_that_is_clicked_is_active_though_its_section_cannot_reach_the_
     until(page, f"{ACTIVE} === '#notes'")
 
 
+def test_such_an_entry_stays_the_active_one_while_the_reader_changes_the_language(visit):
+    page = visit("index.html#notes")
+    until(page, f"{ACTIVE} === '#notes'")
+    page.click("[data-language-name='ruby']")
+    until(page, "location.search === '?ruby'")
+    page.wait_for_timeout(900)
+    assert page.evaluate(ACTIVE) == page.evaluate("location.hash") == "#notes"
+    page.mouse.click(700, 300)
+    page.evaluate("dispatchEvent(new Event('scroll'))")
+    until(page, f"{ACTIVE} !== '#notes'")
+
+
 def test_the_active_entry_stays_in_view(visit):
     page = visit("index.html#colophon", (1440, 420))
     until(page, f"{ACTIVE} === '#colophon'")
@@ -228,6 +240,42 @@ def test_on_a_long_page_a_link_lands_exactly_and_its_entry_is_active(visit, long
     page = visit("index.html#" + anchor, by=by, site=long)
     settle(page, anchor)
     until(page, f"{ACTIVE} === '#{anchor}'")
+
+
+@pytest.mark.parametrize(("width", "turned"), [("phone", (844, 390)), ("wide", (800, 900)), ("medium", (1440, 900))])
+def test_the_place_is_kept_where_the_page_gets_another_width(visit, long, width, turned):
+    page = visit("index.html#lamp-137", width, site=long)
+    settle(page, "lamp-137")
+    page.mouse.move(300, 300)
+    page.mouse.wheel(0, -150)
+    still(page, "lamp-137")
+    page.wait_for_timeout(300)
+    # the first line in sight
+    before = page.evaluate(
+        """() => {
+          const top = parseFloat(getComputedStyle(document.querySelector(".content")).scrollMarginTop);
+          const blocks = [...document.querySelectorAll(".content :is(p, h1, h2)")];
+          const first = blocks.find(block => block.getBoundingClientRect().bottom > top);
+          window.distance = () => first.getBoundingClientRect().top;
+          return distance();
+        }"""
+    )
+    across, down = turned
+    page.set_viewport_size({"width": across, "height": down})
+    until(page, f"innerWidth === {across}")
+    still(page, "lamp-137")
+    assert abs(page.evaluate("distance()") - before) < 3
+
+
+def test_a_bar_of_the_browser_that_goes_while_the_reader_scrolls_takes_nobody_back(visit, long):
+    page = visit("index.html#lamp-60", "phone", site=long)
+    settle(page, "lamp-60")
+    page.wait_for_timeout(300)
+    moved = page.evaluate(
+        "dispatchEvent(new Event('wheel')); scrollBy(0, 3000); dispatchEvent(new Event('resize')); scrollY"
+    )
+    page.wait_for_timeout(900)
+    assert abs(page.evaluate("scrollY") - moved) < 300
 
 
 # where a heading stands on the screen after each frame, from the one on in which the page has been scrolled to it

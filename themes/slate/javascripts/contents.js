@@ -53,7 +53,7 @@
     if (link === active) return;
     for (const old of nav.querySelectorAll(".toc-link.open, .toc-link.active")) {
       old.classList.remove("open", "active", "active-parent");
-      old.removeAttribute("aria-current");
+      old.ariaCurrent = null;
     }
     active = link;
     // where none is marked the first branch is open, from the first paint on: opened later it would push the rest down
@@ -61,7 +61,7 @@
     document.title = link ? `${link.dataset.title} – ${title}` : title;
     if (!link) return;
     link.classList.add("active", "open");
-    link.setAttribute("aria-current", "location");
+    link.ariaCurrent = "location";
     for (let list = link.closest("ul"); list && list.id !== "toc"; list = list.parentElement.closest("ul")) {
       list.previousElementSibling.classList.add("open", "active-parent");
     }
@@ -103,8 +103,9 @@
     const link = event.target.closest?.("a[href^='#']");
     if (link && link.hash === location.hash) pin();
   });
-  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, event => {
-    if (kind !== "keydown" || /^(Arrow|Page|Home|End| )/.test(event.key)) pinned = null;
+  // a press on a tab or a button is no way elsewhere, one on the scroll bar is
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, ({ key, target }) => {
+    if (key ? /^(Arrow|Page|Home|End| )/.test(key) : kind[0] !== "p" || !target.closest("a, button")) pinned = null;
   }, { passive: true });
 
   page.renew.push(() => { find(); soon(); });

@@ -65,13 +65,28 @@
     return next?.getBoundingClientRect().top < innerHeight / 2 ? next.firstElementChild : found;
   };
 
+  // what the reader looks at, where it is; and once something has changed, there again
+  const place = () => {
+    const node = reference();
+    return node && [node, node.getBoundingClientRect().top];
+  };
+  const restore = seen => { if (seen) keep(...seen); };
   // do something that changes heights, and leave what the reader looks at where it is
   page.keepPlace = change => {
-    const node = reference();
-    const before = node?.getBoundingClientRect().top;
+    const seen = place();
     change();
-    if (node) keep(node, before);
+    restore(seen);
   };
+
+  // Another width, as where a phone is turned. Not another height: that is a bar of the browser's own that goes or comes
+  // while the reader scrolls.
+  let width = innerWidth;
+  let rested = null;
+  page.rest = () => { rested = place(); };
+  addEventListener("resize", () => {
+    if (innerWidth !== width) restore(rested);
+    width = innerWidth;
+  });
 
   // a reload or a way back finds the same line again, whatever heights are guessed by then
   const here = () => {

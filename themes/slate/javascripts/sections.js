@@ -122,6 +122,7 @@
     clearTimeout(moving);
     moving = setTimeout(() => {
       moving = 0;
+      page.rest();
       want(page.partsBetween(-innerHeight / 2, innerHeight * 1.5), page.reach, page.dress, page.polish);
     }, 120);
   };
