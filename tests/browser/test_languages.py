@@ -85,6 +85,31 @@ def test_back_and_forward_change_the_language(visit):
     assert tab(page, "ruby").get_attribute("aria-selected") == "true"
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_tabs_that_do_not_fit_have_a_shade_where_there_are_more(visit, tmp_path, lang):
+    (tmp_path / "source").mkdir()
+    names = ", ".join(f"language{number}" for number in range(20))
+    (tmp_path / "source/index.html.md").write_text(f"---\nlanguage_tabs: [{names}]\nlang: {lang}\n---\n\n# A\n")
+    slatepy.build(tmp_path)
+    page = visit(width="phone", site=tmp_path / "build")
+    row = page.locator(".lang-selector")
+    row.evaluate("row => { for (const tab of row.children) tab.style.visibility = 'hidden'; }")
+
+    def edges():
+        """The colours at the ends of the row, beside that of its middle."""
+        box = row.bounding_box()
+        places = (0, box["width"] / 2, box["width"] - 1)
+        clips = ({"x": box["x"] + place, "y": box["y"] + 20, "width": 1, "height": 1} for place in places)
+        left, middle, right = (page.screenshot(clip=clip) for clip in clips)
+        return left != middle, right != middle
+
+    far = "row => row.scrollTo(getComputedStyle(row).direction === 'rtl' ? -9999 : 9999, 0)"
+    row.evaluate("row => row.scrollTo(0, 0)")
+    start = edges()
+    row.evaluate(far)
+    assert (start, edges()) == (((False, True), (True, False)) if lang == "en" else ((True, False), (False, True)))
+
+
 @pytest.mark.parametrize("width", ["wide", "medium", "phone"])
 def test_a_switch_does_not_move_what_the_reader_looks_at(visit, width):
     page = visit("index.html#topic-7-b", width)

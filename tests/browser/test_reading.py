@@ -165,6 +165,25 @@ def test_a_printed_page_is_cut_at_its_long_chapters_and_says_where_links_lead(vi
     assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 10
 
 
+def test_on_paper_a_short_sample_is_not_cut_in_two(visit):
+    page = visit()
+    page.emulate_media(media="print")
+    # paper is cut as columns are
+    parts = page.evaluate(
+        """() => {
+          const sheet = document.createElement("div");
+          sheet.className = "content";
+          sheet.style = "columns: 2; column-fill: auto; height: 20lh; width: 40rem; font: inherit";
+          const sample = `<div class="highlight"><pre><code>${"line\\n".repeat(11)}</code></pre></div>`;
+          sheet.innerHTML = `<p>words</p>${sample}`;
+          sheet.firstChild.style.height = "12lh";
+          document.body.append(sheet);
+          return sheet.querySelector("code").getClientRects().length;
+        }"""
+    )
+    assert parts == 1
+
+
 def test_on_paper_a_wide_table_is_not_cut_off(visit, dressed):
     page = visit("index.html#wide-things")
     dressed(page)

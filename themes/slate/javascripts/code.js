@@ -11,7 +11,7 @@
     for (const button of document.querySelectorAll(".wrap-button")) button.ariaPressed = on;
   });
 
-  const lines = code => code.textContent.replace(/\n+$/, "").split("\n");
+  const lines = code => code.textContent.replace(/\n+$/, "").split("\n").length;
 
   const open = (pre, whole) => {
     pre.classList.toggle("whole", whole);
@@ -48,8 +48,7 @@
       const code = pre.querySelector("code");
       if (!code || pre.classList.contains("dressed")) continue;
       pre.classList.add("dressed");
-      const count = lines(code).length;
-      shorten(pre, count);
+      shorten(pre, lines(code));
     }
   });
 
@@ -75,7 +74,7 @@
   page.polish.push(nodes => {
     for (const pre of page.samples(nodes)) {
       const code = pre.querySelector("code");
-      if (code && pre.classList.contains("json") && lines(code).length >= LONG) page.later(() => fold(code));
+      if (code && pre.classList.contains("json") && lines(code) >= LONG) page.later(() => fold(code));
     }
   });
 

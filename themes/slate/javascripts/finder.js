@@ -55,7 +55,7 @@
   const end = new IntersectionObserver(seen => { if (seen.at(-1).isIntersecting) page.quietly(more, true); });
 
   const choose = index => {
-    options[chosen]?.setAttribute("aria-selected", false);
+    if (options[chosen]) options[chosen].ariaSelected = false;
     chosen = index;
     const link = options[chosen];
     if (!link) return void input.removeAttribute("aria-activedescendant");
@@ -131,9 +131,8 @@
   };
   const mark = (anchor, text) => {
     unmark();
-    const words = engine().words(text);
-    if (!marks || !words) return;
-    const pattern = new RegExp(words.source, [...new Set(words.flags + "g")].join(""));
+    const pattern = engine().words(text);
+    if (!marks || !pattern) return;
     const blocks = page.section(anchor).map(node => rangesIn(node, pattern)).filter(found => found.length);
     const ranges = blocks.flat();
     if (ranges.length) marks.set("found", new Highlight(...ranges));
@@ -163,19 +162,14 @@
       nodes.push([text.length, walker.currentNode]);
       text += walker.currentNode.data;
     }
+    // what it is asked for comes in order
+    let at = 0;
     const locate = offset => {
-      let low = 0;
-      let high = nodes.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (nodes[middle][0] <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return [nodes[low][1], offset - nodes[low][0]];
+      while (nodes[at + 1]?.[0] <= offset) at++;
+      return [nodes[at][1], offset - nodes[at][0]];
     };
     const found = [];
     for (const match of text.matchAll(pattern)) {
-      if (!match[0]) continue;
       const range = new Range();
       range.setStart(...locate(match.index));
       const [node, offset] = locate(match.index + match[0].length - 1);

@@ -128,10 +128,9 @@
     else if (nav.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
   };
   opener?.addEventListener("click", () => page.drawer(!page.root.classList.contains("drawer")));
-  document.addEventListener("click", event => {
-    if (page.root.classList.contains("drawer") && !event.target.closest(".toc-wrapper, .top-bar button")) page.drawer(false);
+  document.addEventListener("click", ({ target }) => {
+    if (page.root.classList.contains("drawer") && (target.closest(".toc-link") || !target.closest(".toc-wrapper, .top-bar button"))) page.drawer(false);
   });
-  nav?.addEventListener("click", event => { if (event.target.closest(".toc-link")) page.drawer(false); });
   addEventListener("keydown", event => {
     if (event.key === "Escape" && !event.defaultPrevented && page.root.classList.contains("drawer")) page.drawer(false);
   });

@@ -69,23 +69,21 @@
     requestAnimationFrame(() => setTimeout(() => address(name, before)));
   };
 
-  for (const tab of tabs) tab.addEventListener("click", event => {
-    event.preventDefault();
-    page.choose(tab.dataset.languageName);
-  });
-
-  document.addEventListener("keydown", event => {
-    const tab = event.target.closest?.(".lang-selector [data-language-name]");
-    if (!tab || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = [...tab.parentElement.children];
-    const along = page.root.dir === "rtl" ? -1 : 1;
-    const step = { ArrowRight: along, ArrowLeft: -along }[event.key];
-    const at = event.key === "Home" ? 0 : event.key === "End" ? row.length - 1 : step && (row.indexOf(tab) + step + row.length) % row.length;
-    if (event.key === " " || event.key === "Enter") { event.preventDefault(); page.choose(tab.dataset.languageName); }
-    if (at === undefined) return;
-    event.preventDefault();
-    row[at].focus({ preventScroll: true });
-    page.choose(row[at].dataset.languageName);
+  const along = page.root.dir === "rtl" ? -1 : 1;
+  tabs.forEach((tab, index) => {
+    tab.addEventListener("click", event => {
+      event.preventDefault();
+      page.choose(tab.dataset.languageName);
+    });
+    tab.addEventListener("keydown", event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const at = { ArrowRight: index + along, ArrowLeft: index - along, Home: 0, End: -1, " ": index, Enter: index }[event.key];
+      if (at === undefined) return;
+      event.preventDefault();
+      const next = tabs.at(at % tabs.length);
+      next.focus({ preventScroll: true });
+      page.choose(next.dataset.languageName);
+    });
   });
 
   addEventListener("popstate", ({ state }) => turn(page.asked() || state?.language || page.root.dataset.language));
