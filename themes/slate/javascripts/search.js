@@ -143,13 +143,9 @@ window.slatepySearch = (() => {
     forget();
   }
 
-  const KIND = {};
-  for (const [kind, names] of [
-    ["added", "BUTTON SCRIPT STYLE TEMPLATE svg"],
-    ["heading", "H1 H2 H3 H4 H5 H6"],
-    ["inline", "A ABBR B BDI CITE CODE DEL EM I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP U VAR"],
-    ["leaf", "P TABLE DT SUMMARY"],
-  ]) for (const name of names.split(" ")) KIND[name] = kind;
+  const ADDED = /^(BUTTON|SCRIPT|STYLE|TEMPLATE|svg)$/;
+  const INLINE = /^([ABIQSU]|ABBR|BDI|CITE|CODE|DEL|EM|INS|KBD|MARK|SAMP|SMALL|SPAN|STRONG|SU[BP]|VAR)$/;
+  const LEAF = /^(P|TABLE|DT|SUMMARY)$/;
 
   // what is read in one go: the parts of a long page stand in chapters
   function* blocks(root) {
@@ -171,18 +167,18 @@ window.slatepySearch = (() => {
     let broken = new Set();
     let text = own[0].level ? [] : own[0].pieces;
     const visit = node => {
-      const kind = KIND[node.nodeName];
+      const name = node.nodeName;
       if (node.nodeType === 3) {
         text.push(node.data);
-      } else if (node.nodeType !== 1 || kind === "added" || kind === "leaf" && node.classList.contains("missing")) {
+      } else if (node.nodeType !== 1 || ADDED.test(name) || node.matches("p.missing")) {
         return;
-      } else if (kind === "heading" && (places.get(node.id) || []).length) {
+      } else if (/^H[1-6]$/.test(name) && places.get(node.id)?.length) {
         text = places.get(node.id).shift().pieces;
-      } else if (node.nodeName === "PRE") {
+      } else if (name === "PRE") {
         text.samples?.push(node.textContent, "\n");
-      } else if (kind === "inline") {
+      } else if (INLINE.test(name)) {
         text.push(node.textContent);
-      } else if (kind === "leaf" && !broken.has(node)) {
+      } else if (LEAF.test(name) && !broken.has(node)) {
         text.push(node.textContent, "\n");
       } else {
         for (let inner = node.firstChild; inner; inner = inner.nextSibling) visit(inner);
@@ -273,9 +269,6 @@ window.slatepySearch = (() => {
     text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length),
     body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0, titles: false,
   });
-  const copy = found => ({
-    ...found, name: found.name.slice(), path: found.path.slice(), body: found.body.slice(), at: found.at.slice(), seen: new Set(found.seen),
-  });
 
   // Measures the places where `part` stands, in the texts of the records that `among` has there: `measure` gives a level,
   // 0 for none. What has very many such places is not looked through to its end.
@@ -360,7 +353,7 @@ window.slatepySearch = (() => {
     literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)), alone);
     const joined = pieces.join("");
     if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
-      const longest = pieces.reduce((one, other) => other.length > one.length ? other : one);
+      const [longest] = [...pieces].sort((a, b) => b.length - a.length);
       const from = pieces.slice(0, pieces.indexOf(longest)).join("").length;
       loosely(found, joined, from, from + longest.length, 0);
     }
@@ -373,7 +366,7 @@ window.slatepySearch = (() => {
     const { text } = term;
     if (term.pieces.join("") !== text || text.length < 4 || UNSPACED.test(text)) return placed(term);
     return kept((titles ? "^" : "~") + text, () => {
-      const found = copy(placed(term));
+      const found = structuredClone(placed(term));
       const middle = text.length >> 1;
       loosely(found, text, 0, middle, 1, titles);
       loosely(found, text, middle, text.length, 1, titles);
