@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 import slatepy
@@ -121,3 +123,19 @@ def test_a_heading_within_something_gives_its_link_alone(visit, tmp_path, anchor
     assert page.locator(f"#{anchor} .heading-tools > *").count() == 1
     assert page.locator("#first .heading-tools > *").count() == 2
     assert page.locator("#in-a-link .heading-tools").count() == 0
+
+
+def test_buttons_of_folded_lines_are_far_enough_apart_to_be_hit(visit, dressed, tmp_path):
+    (tmp_path / "source").mkdir()
+    rows = ",\n".join(f'  "row{n}": {{\n    "a": 1,\n    "b": 2\n  }}' for n in range(6))
+    (tmp_path / "source/index.html.md").write_text(f"# Rows\n\n```json\n{{\n{rows}\n}}\n```\n")
+    slatepy.build(tmp_path)
+    page = visit(site=tmp_path / "build")
+    dressed(page)
+    buttons = page.locator(".fold .fold-button")
+    for n in range(buttons.count()):
+        buttons.nth(n).click()
+    tops = [button.bounding_box()["y"] for button in buttons.all()]
+    assert len(tops) == 6
+    # WCAG 2.2, 2.5.8: circles of 24 px around their middles do not meet
+    assert all(after - before >= 24 for before, after in itertools.pairwise(tops))

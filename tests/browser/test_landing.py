@@ -28,6 +28,7 @@ PAGE = "\n\n".join(
         "The answer.",
         "# Explained",
         "Many words.",
+        f"```json\n{'long ' * 300}numbat {'more ' * 50}\n```",
         "ERR_4002 | it is off\n--- | ---\na | b",
         *["Last words."] * 30,
     )
@@ -49,7 +50,7 @@ def site(tmp_path_factory):
 
 
 @pytest.mark.parametrize("width", ["wide", "phone"])
-@pytest.mark.parametrize("word", ["quagga", "bandicoot"])
+@pytest.mark.parametrize("word", ["quagga", "bandicoot", "numbat"])
 def test_the_words_are_in_sight_and_stay_marked(visit, site, width, word):
     page = visit("index.html", width, site=site)
     ask(page, word)
@@ -76,6 +77,19 @@ def test_the_language_that_has_most_of_the_words_is_shown(visit, site):
     until(page, "document.documentElement.dataset.language === 'ruby'")
     page.wait_for_timeout(900)
     assert page.evaluate(f"{MARKS}.some(range => String(range) === 'wombat' && range.getClientRects().length)")
+
+
+def test_one_way_back_leads_to_where_the_reader_was_in_the_language_of_then(visit, site):
+    page = visit("index.html", site=site)
+    length = page.evaluate("history.length")
+    ask(page, "wombat")
+    page.keyboard.press("Enter")
+    until(page, "location.search === '?ruby' && location.hash === '#tabs'")
+    assert page.evaluate("history.length") == length + 1
+    page.go_back()
+    until(page, "document.documentElement.dataset.language === 'shell' && scrollY < 100")
+    page.go_forward()
+    until(page, "document.documentElement.dataset.language === 'ruby' && location.hash === '#tabs'")
 
 
 SLOWLY = """
@@ -106,3 +120,25 @@ def test_an_explanation_comes_before_a_mention_in_a_sample(visit, site):
     page = visit("index.html", site=site)
     results = ask(page, "ERR_4002")
     assert [results.nth(n).get_attribute("href") for n in range(2)] == ["#explained", "#mentioned"]
+
+
+def test_enter_before_the_answer_goes_to_it_when_it_comes(visit, site):
+    page = visit("index.html", site=site, first=SLOWLY)
+    page.keyboard.press("/")
+    page.keyboard.type("quagga")
+    page.keyboard.press("Enter")
+    until(page, "location.hash === '#deep'")
+    until(page, IN_SIGHT)
+
+
+def test_enter_where_nothing_is_found_waits_for_no_other_question(visit, site):
+    page = visit("index.html", site=site)
+    page.keyboard.press("/")
+    page.keyboard.type("quaggaxyzzyplugh")
+    until(page, "document.querySelector('.search-status').textContent.includes('Nothing')")
+    page.keyboard.press("Enter")
+    page.fill("#input-search", "quagga")
+    page.locator(".search-results a").first.wait_for(state="visible")
+    page.wait_for_timeout(200)
+    assert page.evaluate("location.hash") != "#deep"
+    assert page.locator(".search-results a").first.is_visible()

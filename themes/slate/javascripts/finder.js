@@ -15,6 +15,8 @@
   let options = [];
   let others = [];
   let chosen = -1;
+  // Enter was pressed before there was an answer
+  let hasty = false;
 
   // the index is loaded again when the content has changed; `times` makes it another address
   let times = "";
@@ -65,6 +67,7 @@
   };
 
   const close = () => {
+    hasty = false;
     panel.classList.remove("searching");
     list.classList.remove("visible");
     input.ariaExpanded = false;
@@ -107,7 +110,8 @@
     input.ariaExpanded = options.length > 0;
     if (options.length) say(page.words.found.replace("{n}", results.length));
     else say(whole ? page.words.none.replace("{text}", text) : page.words.loading);
-    choose(options.length ? 0 : -1);
+    const first = choose(options.length ? 0 : -1);
+    if (first && hasty) return go(first);
     requestAnimationFrame(() => { panel.scrollTop = 0; });
   };
 
@@ -143,14 +147,14 @@
     const weight = block => new Set(block.map(String)).size + block.some(seen) / 2;
     const [best = []] = blocks.sort((one, other) => weight(other) - weight(one));
     if (best.length && !best.some(seen)) speak(best[0].startContainer.parentElement);
-    return best.find(seen)?.startContainer.parentElement;
+    return best.find(seen);
   };
 
   // what was found stands in a language that is not chosen
   const speak = node => {
     const sample = node.closest(".highlight[class*='tab-'], .lang-specific");
     const name = sample && page.languages.find(each => sample.classList.contains("tab-" + each) || sample.matches(".lang-specific." + CSS.escape(each)));
-    if (name) page.choose?.(name);
+    if (name) page.choose?.(name, true);
   };
 
   // words may run over several tokens of highlighted code, so the text of a block is searched as one
@@ -193,12 +197,16 @@
     const heading = page.named(anchor);
     const part = heading?.closest(".section");
     if (part) page.ready(part);
-    const found = mark(anchor, text);
-    const top = node => node.getBoundingClientRect().top;
+    const range = mark(anchor, text);
+    const found = range?.startContainer.parentElement;
+    const box = node => node.getBoundingClientRect();
     // words that are screens below their heading are gone to themselves
-    const aim = found && (!heading || top(found) - top(heading) > innerHeight - page.top() - 48) ? [found, innerHeight / 3] : [heading];
+    const aim = found && (!heading || box(found).top - box(heading).top > innerHeight - page.top() - 48) ? [found, innerHeight / 3] : [heading];
     if (moved) page.aim = aim;
     if (aim[0]) page.land(...aim);
+    // they may stand far along a line
+    const line = found?.closest("code, table");
+    if (line) line.scrollLeft += Math.max(0, box(range).right + 48 - box(line).right);
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
@@ -206,7 +214,10 @@
   };
 
   input.addEventListener("focus", () => { ready().catch(() => {}); if (input.value) answer(); });
-  input.addEventListener("input", answer);
+  input.addEventListener("input", () => {
+    hasty = false;
+    answer();
+  });
   input.addEventListener("focusout", event => {
     if (event.relatedTarget && !event.relatedTarget.closest(".search-panel, .search")) close();
   });
@@ -218,9 +229,10 @@
       event.preventDefault();
       more();
       choose((chosen + step + options.length) % options.length).scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter" && options[chosen]) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      go(options[chosen]);
+      if (options[chosen]) go(options[chosen]);
+      else hasty = true;
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (input.value) input.value = "";
@@ -250,8 +262,7 @@
   document.querySelector(".open-search")?.addEventListener("click", open);
   addEventListener("keydown", event => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const hit = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
-      (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey);
+    const hit = !event.altKey && (event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !typing);
     if (hit) { event.preventDefault(); open(); }
     else if (event.key === "Escape" && !typing) unmark();
   });

@@ -99,7 +99,7 @@
   const button = document.querySelector(".theme-button");
   if (button) {
     const named = () => page.words["theme_" + (page.root.dataset.theme || "auto")];
-    const label = () => { button.title = named(); button.ariaLabel = named(); };
+    const label = () => { button.title = button.ariaLabel = named(); };
     label();
     button.addEventListener("click", () => {
       const dark = matchMedia("(prefers-color-scheme: dark)").matches;

@@ -99,7 +99,7 @@
   });
   // the same within the page, where the browser knows but a number
   page.leave = () => {
-    try { history.replaceState({ ...history.state, place: here() }, ""); } catch { /* an opaque origin has no history */ }
+    try { history.replaceState({ ...history.state, place: here(), language: page.root.dataset.language }, ""); } catch { /* an opaque origin has no history */ }
   };
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a[href^='#']:not([role])");
@@ -121,7 +121,11 @@
   find(again());
 
   let left = null;
-  addEventListener("popstate", ({ state }) => { left = state?.place; });
+  addEventListener("popstate", ({ state }) => {
+    left = state?.place;
+    // where the query is another, too, no change of the hash is told
+    if (left) setTimeout(find, 0, left);
+  });
   addEventListener("hashchange", () => {
     if (page.aim) page.land(...page.aim);
     else find(left);

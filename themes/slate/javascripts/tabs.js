@@ -45,7 +45,7 @@
     }));
   };
 
-  const address = (name, before) => {
+  const address = (name, before, quiet) => {
     const query = page.query();
     const form = query.has("language");
     for (const language of page.languages) query.delete(language);
@@ -55,18 +55,19 @@
     if (name !== page.asked()) {
       try {
         // where the address names no language, the way back finds it here
-        history.replaceState({ ...history.state, language: before }, "");
-        history.pushState(null, "", "?" + search + location.hash);
+        if (!quiet) history.replaceState({ ...history.state, language: before }, "");
+        history[quiet ? "replaceState" : "pushState"]({}, "", "?" + search + location.hash);
       } catch { /* an opaque origin has no history */ }
     }
   };
 
   // the address follows when the change is painted: on a large page an entry of the history takes longer than it
-  page.choose = name => {
+  // `quiet`: without an entry of its own in the history
+  page.choose = (name, quiet) => {
     const before = page.root.dataset.language;
     page.remember("language", name);
     turn(name);
-    requestAnimationFrame(() => setTimeout(() => address(name, before)));
+    requestAnimationFrame(() => setTimeout(() => address(name, before, quiet)));
   };
 
   const along = page.root.dir === "rtl" ? -1 : 1;
