@@ -119,6 +119,21 @@ def test_a_switch_does_not_move_what_the_reader_looks_at(visit, width):
         assert abs(still(page, "topic-7-b") - before) <= 1
 
 
+def test_prose_of_a_language_that_goes_takes_the_place_with_it_no_further_than_it_is_high(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    words = "Words of a lamp.\n\n" * 30
+    note = '<p class="lang-specific {0}">For {0}.</p>\n\n'
+    text = f"# First\n\n{words}{note.format('shell')}{note.format('ruby')}# Next\n\n{words * 4}"
+    (tmp_path / "source/index.html.md").write_text(f"---\nlanguage_tabs: [shell, ruby]\n---\n\n{text}")
+    slatepy.build(tmp_path)
+    page = visit("index.html?shell", site=tmp_path / "build")
+    # the line for the first language is the first in sight
+    page.evaluate("scrollBy(0, document.querySelector('.lang-specific.shell').getBoundingClientRect().top - 20)")
+    before = still(page, "next")
+    switch(page, "ruby")
+    assert abs(still(page, "next") - before) < 60
+
+
 def test_what_is_near_the_screen_follows_a_frame_later(visit):
     page = visit("index.html#topic-7-b")
     still(page, "topic-7-b")

@@ -27,6 +27,10 @@ puts "quagga"
 ls
 ```
 
+```c++
+int a;
+```
+
 <div class="lang-specific ruby">
 <h3 id="ruby-setup">Ruby setup</h3>
 </div>
@@ -153,6 +157,13 @@ def test_a_name_with_a_plus_may_be_written_as_it_is(visit, odd):
     for address in ("?c++", "?language=c++", "?c%2B%2B"):
         page = visit("index.html" + address, site=odd)
         assert page.evaluate("document.documentElement.dataset.language") == "c++"
+
+
+def test_on_paper_with_all_languages_such_a_name_is_said_as_it_is(visit, odd):
+    page = visit("index.html?print=all", site=odd)
+    page.emulate_media(media="print")
+    label = "getComputedStyle(document.querySelector('pre[class*=\"tab-c++\"]'), '::before').content"
+    assert page.evaluate(label) == '"c++"'
 
 
 def test_no_prompt_is_copied_nor_the_space_behind_it(visit, odd, dressed):

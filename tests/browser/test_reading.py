@@ -149,10 +149,13 @@ def test_print_has_the_content_of_the_chosen_language_and_nothing_around_it(visi
 
 def test_print_has_every_language_where_the_address_asks_for_all(visit):
     page = visit("index.html?print=all")
+    label = "getComputedStyle(document.querySelector('pre.tab-ruby'), '::before').content"
     assert not page.locator("pre.tab-ruby").first.is_visible()
+    assert page.evaluate(label) == "none"
     page.emulate_media(media="print")
     assert page.locator("pre.tab-ruby").first.is_visible()
     assert page.locator("pre.tab-python").first.is_visible()
+    assert page.evaluate(label) == '"ruby"'
 
 
 def test_a_printed_page_is_cut_at_its_long_chapters_and_says_where_links_lead(visit, tmp_path):

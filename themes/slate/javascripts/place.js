@@ -55,7 +55,7 @@
     const [part, next] = page.parts.slice(index, index + 2);
     let found = part?.firstElementChild;
     for (let node = found; node; node = node.nextElementSibling) {
-      if (node.matches(".highlight,blockquote,.missing")) continue;
+      if (node.matches(".highlight,blockquote,.missing,.lang-specific")) continue;
       const box = node.getBoundingClientRect();
       if (!box.height) continue;
       found = node;

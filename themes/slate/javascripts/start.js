@@ -22,13 +22,15 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
 
   // One sheet of rules in place of a class on each sample, and one attribute that chooses among them: where rules change
   // a browser looks through all of the page for what they might be about.
-  const hidden = languages.map(name => {
-    const own = CSS.escape(name);
+  const escaped = languages.map(name => CSS.escape(name));
+  const hidden = escaped.map(own => {
     const shown = `:root[data-language="${own}"]`;
     return `:root:not([data-language="${own}"]) .highlight.tab-${own},${shown} .lang-specific:not(.${own}),` +
       `${shown} .annotates:not(.with-${own}),${shown} .missing.with-${own}`;
   }).join();
   const rules = hidden + "{display:none}";
+  // on paper, where all stand one below the other, each says whose it is
+  const named = escaped.map(own => `.tab-${own}::before{content:"${own}";margin:1rem}`).join("");
   const show = name => { root.dataset.language = name; };
 
   root.classList.add("js");
@@ -38,13 +40,13 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (recall("wrap")) root.classList.add("wrap");
   if (languages.length) {
-    sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
+    sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}@media print{${named}}` : rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     // what the address names, else what was chosen last
-    const named = asked();
-    if (named) remember("language", named);
+    const name = asked();
+    if (name) remember("language", name);
     const stored = recall("language");
-    show(named || (languages.includes(stored) ? stored : languages[0]));
+    show(name || (languages.includes(stored) ? stored : languages[0]));
   }
   return { root, languages, hidden, remember, recall, asked, show, query };
 })();
