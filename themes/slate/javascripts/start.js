@@ -30,7 +30,7 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   }).join();
   const rules = hidden + "{display:none}";
   // on paper, where all stand one below the other, each says whose it is
-  const named = escaped.map(own => `.tab-${own}::before{content:"${own}";margin:1rem}`).join("");
+  const named = escaped.map(own => `.tab-${own}::before{content:"${own}";float:right;margin:1rem}`).join("");
   const show = name => { root.dataset.language = name; };
 
   root.classList.add("js");
