@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from slatepy.problem import Place, Problem
+from slatepy.problem import Place, Problem, point
 from slatepy.struct import Struct
 
 _MARKS = (
@@ -180,4 +180,4 @@ def _tidied(file: str, out: str, problems: list[Problem]) -> Text:
 def _end(file: str, before: str) -> Place:
     """Return the place right after the text `before`."""
     before = before.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return point(file, before, len(before))
