@@ -74,6 +74,36 @@ def test_front_matter_after_empty_lines_is_read_and_said():
     assert front.place("title").line == 4
 
 
+@pytest.mark.parametrize("first", ["", "--\n", "----\n", " ---\n", "\u2014\n"])
+def test_front_matter_without_its_first_line_is_read_and_said(first):
+    front = read(f"{first}title: T\nincludes:\n  - errors\n---\n\n# One\n")
+    assert (front.nodes["title"].value, front.body.text) == ("T", "# One\n")
+    assert codes(front.problems) == [("front-matter-hidden", "warning", 1, 1)]
+
+
+@pytest.mark.parametrize("above", ["Some text.\n", "<!-- (c) -->\n\n"])
+def test_front_matter_below_other_text_is_said(above):
+    text = f"{above}---\ntitle: T\n---\n\n# One\n"
+    front = read(text)
+    assert (front.nodes, front.body.text) == ({}, text)
+    assert codes(front.problems) == [("front-matter-hidden", "warning", 1 + above.count("\n"), 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\n---\n\nText.\n",
+        "title: T\n\nText.\n",
+        "title: a: b\n---\n\nText.\n",
+        "# One\n\n---\n\nsearch for it\n\n---\n",
+        "--\nsome prose\n---\n",
+        "title: T\nText.\n---\n",
+    ],
+)
+def test_what_only_looks_like_front_matter_is_text(text):
+    assert (read(text).nodes, read(text).body.text, read(text).problems) == ({}, text, ())
+
+
 def test_a_rule_after_an_empty_line_is_no_front_matter():
     text = "\n---\nsome prose\n---\n"
     assert (read(text).body.text, read(text).problems) == (text, ())

@@ -20,6 +20,7 @@ from slatepy.checks.references import (
 from slatepy.checks.structure import (
     empty_heading,
     heading_in_code,
+    heading_in_html,
     swallowed_fence,
     table_cells,
     unclosed_fence,
@@ -44,8 +45,10 @@ OF_SITES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 )
 OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     empty_heading.problems,
+    heading_in_html.problems,
     include_twice.problems,
     page_language.problems,
+    unclosed_html.footers,
     unused_tab.problems,
 )
 OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.) +)*(`{3,}|~{3,}) *\{? *([^\s}`]*)")
 _SPAN = re.compile(r"(`(?<!``)`*)(?!`)[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*?\1(?!`)")
 _OPAQUE = re.compile(r"<(!--|(?:pre|script|style|code|svg|textarea)\b)[^<>]*>?", re.IGNORECASE)
+_EMPTY = re.compile(r"\n[ \t]*\n")
 _SEEN = re.compile(r"[^\n]")
 
 
@@ -172,7 +173,10 @@ def _without_opaque(text: str) -> Iterator[str]:
         name = match[1].lower()
         closing = "-->" if name == "!--" else f"</{name}"
         at = match.start() + len(name) + 1
-        stop = -1 if name in unclosed else lower.find(closing, at)
+        if name == "code":  # within a line of text, of which an empty line is the end
+            stop = lower.find(closing, at, _paragraph(lower, at))
+        else:
+            stop = -1 if name in unclosed else lower.find(closing, at)
         if stop < 0:
             unclosed.add(name)
             continue
@@ -181,6 +185,12 @@ def _without_opaque(text: str) -> Iterator[str]:
         yield _blanked(text[match.start() : at])
         done = at
     yield text[done:]
+
+
+def _paragraph(text: str, at: int) -> int:
+    """Return where the paragraph ends that this index stands in."""
+    found = _EMPTY.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _blank(match: re.Match[str]) -> str:

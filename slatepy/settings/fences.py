@@ -24,6 +24,10 @@ _LINE = re.compile(r"(?!\Z)([^\n]*)(?:\n|\Z)")
 _KEY = r"(?:[A-Za-z_][\w.-]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?:[ \t]|$)"
 _KEYS = re.compile(rf"^{_KEY}", re.MULTILINE)
 _NEXT = re.compile(rf"{_KEY}|#|[ \t]+\S|-[ \t]|-$|[\]}}]")
+# keys that no other text of Markdown begins a line with
+_OWN = re.compile(r"^(?:title|language_tabs|toc_footers|includes|search)[ \t]*:", re.MULTILINE)
+_INNER = re.compile(r"\n(?=---[ \t]*\n)")
+_LATEST = 4_000
 _LATER = re.compile(r"[a-z_][a-z0-9_-]*:(?:[ \t]|$)|[ \t]+\S")
 
 
@@ -32,7 +36,8 @@ class Cut(Struct, frozen=True):
 
     mark: its opening line without spaces, empty where there is none; start, end: what stands between the lines;
     body: where the body begins, all three indices in the text; closed: whether a closing line was found; hidden:
-    whether blank lines stand before it, which hide it from Middleman.
+    whether blank lines stand before it, which hide it from Middleman; spoilt: whether its opening line is no such line,
+    or missing, which does so, too.
     """
 
     mark: str = ""
@@ -41,6 +46,7 @@ class Cut(Struct, frozen=True):
     body: int = 0
     closed: bool = True
     hidden: bool = False
+    spoilt: bool = False
 
 
 def cut(text: str) -> Cut:
@@ -48,7 +54,7 @@ def cut(text: str) -> Cut:
     blank = _BLANK_LINES.match(text)
     opening = _OPENING.match(text, blank.end() if blank else 0)
     if not opening:
-        return Cut()
+        return Cut() if blank else _spoilt(text)
     start = opening.end()
     closing = _CLOSING[opening[1]].search(text, start)
     if closing:
@@ -77,6 +83,27 @@ def unclosed(text: str, mark: str, start: int) -> Cut:
     if not _KEYS.search(text, start, end):
         return Cut(closed=mark == "---")
     return Cut(mark, start, end, _after_blank(text, end), closed=False)
+
+
+def below(text: str) -> int:
+    """Return where front matter stands below other text, which keeps it from being any; -1 where none does."""
+    match = _INNER.search(text, 0, _LATEST)
+    return match.end() if match and _closed(text, text.index("\n", match.end()) + 1).mark else -1
+
+
+def _spoilt(text: str) -> Cut:
+    """Find front matter that begins the text, but for its opening line: there is none, or one of other dashes."""
+    first = _LINE.match(text)
+    start = first.end() if first and _NEARLY_CLOSING.fullmatch(first[1]) else 0
+    found = _closed(text, start)
+    return Cut(found.mark, found.start, found.end, found.body, spoilt=True) if found.mark else found
+
+
+def _closed(text: str, start: int) -> Cut:
+    """Return front matter from an index on if it has a key that says so and a closing line; else what has no mark."""
+    found = unclosed(text, "---", start)
+    ended = found.mark and _CLOSING["---"].match(text, found.end)
+    return found if ended and _OWN.search(text, start, found.end) else Cut()
 
 
 def ends_sooner(text: str, whole: Cut) -> Cut | None:

@@ -104,7 +104,7 @@ def _broken(reading: psych.Reading) -> bool:
 
 def _second_look(text: str, cut: fences.Cut, reading: psych.Reading, file: str) -> tuple[fences.Cut, psych.Reading]:
     """Find out whether what is broken was front matter at all, and whether it ended where it was taken to end."""
-    if cut.hidden:
+    if cut.hidden or cut.spoilt:
         return fences.Cut(), psych.Reading(None, ())
     sooner = fences.ends_sooner(text, cut)
     if sooner:
@@ -119,6 +119,14 @@ def _fence_problems(text: str, cut: fences.Cut, file: str) -> tuple[Problem, ...
         message = "an empty line before the front matter hides it from Slate"
         hint = "begin the file with the front matter"
         return (Problem("front-matter-hidden", "warning", message, Place(file), hint),)
+    if cut.spoilt:
+        message = "no line `---` before the front matter: Slate takes it for text"
+        hint = "write three dashes, and nothing else, on a line before the first key"
+        return (Problem("front-matter-hidden", "warning", message, Place(file), hint),)
+    if not cut.mark and cut.closed and (at := fences.below(text)) >= 0:
+        message = "front matter that does not begin its file is text"
+        hint = "move what stands above it to below its second line of dashes"
+        return (Problem("front-matter-hidden", "warning", message, Place(file, _line(text, at)), hint, 3),)
     if cut.closed:
         return _closing_problems(text, cut, file)
     if not cut.mark:

@@ -149,8 +149,9 @@ LESSONS = (
         "front-matter-hidden",
         "warning",
         "settings",
-        "an empty line before the front matter hides it from Slate",
-        "Slate shows the keys as text. Begin the file with the front matter.",
+        "something before the front matter, or a missing line of dashes, hides it from Slate",
+        "Slate shows the keys as text. Begin the file with a line of three dashes, and the front matter right after it."
+        " After empty lines, or without its first line, it is read nevertheless.",
         wrong=f"\n---\ntitle: Ping\n---\n{_PAGE}",
         right=f"---\ntitle: Ping\n---\n{_PAGE}",
     ),

@@ -33,7 +33,9 @@ def problems(page: Page) -> Iterator[Problem]:
     """Yield a problem for each heading of a page that shows no text in the contents."""
     for heading in page.document.headings:
         if not heading.text.strip():
-            message = "this heading has no text, and the table of contents shows an empty line for it"
+            message = "this heading has no text"
+            if heading.level <= page.settings.toc_depth:
+                message += ", and the table of contents shows an empty line for it"
             yield Problem(LESSON.code, LESSON.severity, message, heading.place, "give it a text")
 
 
