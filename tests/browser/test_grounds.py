@@ -136,6 +136,19 @@ def test_a_ground_of_the_authors_own_has_dark_text_on_a_dark_page_too(visit, tmp
     assert page.evaluate(PALE) == []
 
 
+def test_the_words_for_a_picture_that_does_not_come_can_be_read_on_its_ground(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html.md").write_text("# Own\n\n![The way of a parcel](data:image/png;base64,AA)\n")
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    for scheme in ("light", "dark"):
+        page = visit(site=tmp_path / "build", by="file", color_scheme=scheme)
+        text, ground = page.locator(".content img").evaluate(
+            "node => { const { color, backgroundColor } = getComputedStyle(node); return [color, backgroundColor]; }"
+        )
+        assert sum(map(int, text[4:-1].split(","))) < 250
+        assert ground == ("rgba(0, 0, 0, 0)" if scheme == "light" else "rgb(247, 249, 251)")
+
+
 def test_paper_is_white_whatever_the_reader_or_the_site_has_chosen(visit, made, dressed):
     page = visit(site=made(CUSTOM))
     dressed(page)

@@ -72,6 +72,18 @@ def test_a_wide_table_takes_the_free_half_beside_it_and_a_narrow_one_does_not(vi
     assert narrow["x"] + narrow["width"] <= column["x"]
 
 
+def test_a_wide_table_has_all_of_the_free_half_for_its_sentences(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    row = "| " + " | ".join(["parameter_of_many"] * 4) + " | " + "A long description of what it does. " * 8 + "|\n"
+    (tmp_path / "source/index.html.md").write_text(f"# Table\n\n{row}|{'---|' * 5}\n{row}")
+    slatepy.build(tmp_path)
+    page = visit(width="medium", site=tmp_path / "build")
+    until(page, "document.querySelector('table.wide')")
+    table, content = box(page, "table"), box(page, ".content .section")
+    padding = table["x"] - content["x"]
+    assert abs(content["width"] - 2 * padding - table["width"]) < 2
+
+
 def test_a_wide_table_takes_the_free_half_also_where_it_begins_above_the_screen(visit, dressed):
     page = visit("index.html#wide-things")
     dressed(page)
