@@ -171,7 +171,7 @@ def test_the_direction_follows_from_the_language_unless_it_is_given(lang, given,
 
 def test_a_site_without_search_or_tabs_has_no_trace_of_them():
     found = parsed(page(settings=settings(language_tabs=())))
-    for gone in ("#input-search", ".lang-selector", "[data-search-engine]"):
+    for gone in ("#input-search", ".lang-selector", "[data-search-index]"):
         assert found.css_first(gone) is None
 
 
@@ -245,7 +245,6 @@ def test_every_asset_that_the_page_names_is_put_out():
         node.attributes.get("href") or node.attributes.get("src")
         for node in found.css("link:not([rel=expect]), script")
     ]
-    named.append(found.css_first("body").attributes["data-search-engine"])
     assert set(named) <= set(theme.assets(theme.load(SLATE)))
 
 

@@ -151,6 +151,25 @@ def test_escape_empties_then_leaves_the_search(visit):
     assert page.evaluate("document.activeElement.id") != "input-search"
 
 
+def test_who_leaves_the_search_is_where_the_keys_were_before(visit):
+    page = visit()
+    link = page.locator(".content .section a[href]").first
+    link.focus()
+    page.keyboard.press("/")
+    page.keyboard.type("lamp")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert link.evaluate("node => node === document.activeElement")
+
+
+def test_a_long_question_that_finds_nothing_stays_within_the_panel(visit):
+    page = visit()
+    page.keyboard.press("/")
+    page.keyboard.insert_text("q" * 300)
+    until(page, "document.querySelector('.search-status').textContent.includes('qqq')")
+    assert page.locator(".search-panel").evaluate("panel => panel.scrollWidth <= panel.clientWidth")
+
+
 def test_on_a_phone_escape_empties_the_search_and_leaves_the_drawer_open(visit):
     page = visit(width="phone")
     page.click("#nav-button")
@@ -190,9 +209,9 @@ def test_on_a_phone_the_search_opens_in_the_drawer_and_closes_it_when_done(visit
     assert page.locator("#nav-button").get_attribute("aria-expanded") == "false"
 
 
-def test_the_engine_is_loaded_only_when_it_is_wanted_or_the_page_rests(visit):
+def test_the_index_is_loaded_only_when_it_is_wanted_or_the_page_rests(visit):
     page = visit()
-    loaded = "performance.getEntriesByType('resource').some(entry => entry.name.includes('/search.'))"
+    loaded = "performance.getEntriesByType('resource').some(entry => entry.name.includes('/search/'))"
     assert not page.evaluate(loaded)
     page.keyboard.press("/")
     until(page, loaded)

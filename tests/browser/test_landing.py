@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from waiting import ask, until
+from waiting import ask, still, until
 
 import slatepy
 
@@ -19,6 +19,7 @@ PAGE = "\n\n".join(
         "The quagga stands here.",
         "## Sample",
         f'```json\n{{\n{LONG}  "zanzibar": "bandicoot"\n}}\n```',
+        f"```\n{LONG}  a pangolin\n```",
         "## Tabs",
         "A parcel is sent.",
         "```shell\ncurl lamps/parcel\n```",
@@ -50,7 +51,7 @@ def site(tmp_path_factory):
 
 
 @pytest.mark.parametrize("width", ["wide", "phone"])
-@pytest.mark.parametrize("word", ["quagga", "bandicoot", "numbat"])
+@pytest.mark.parametrize("word", ["quagga", "bandicoot", "numbat", "pangolin"])
 def test_the_words_are_in_sight_and_stay_marked(visit, site, width, word):
     page = visit("index.html", width, site=site)
     ask(page, word)
@@ -59,6 +60,29 @@ def test_the_words_are_in_sight_and_stay_marked(visit, site, width, word):
     page.wait_for_timeout(1200)
     assert page.evaluate(IN_SIGHT)
     assert page.evaluate(f"{MARKS}.map(String)") == [word]
+
+
+@pytest.mark.parametrize("width", ["wide", "medium", "phone"])
+@pytest.mark.parametrize("anchor", ["first-thing", "small-thing"])
+def test_a_heading_that_is_led_to_keeps_clear_of_what_is_above(visit, tmp_path, width, anchor):
+    (tmp_path / "source").mkdir()
+    text = FRONT + "\n\n".join(
+        ("# Things", "## First thing", *["Words."] * 40, "### Small thing", *["Words."] * 40)
+    )
+    (tmp_path / "source/index.html.md").write_text(text)
+    slatepy.build(tmp_path)
+    page = visit("index.html#" + anchor, width, site=tmp_path / "build")
+    still(page, anchor)
+    air = page.evaluate(
+        """anchor => {
+          const text = document.createRange();
+          text.selectNodeContents(document.getElementById(anchor).firstChild);
+          const bars = [...document.querySelectorAll(".top-bar, .lang-selector")].map(bar => bar.getBoundingClientRect());
+          return text.getBoundingClientRect().top - Math.max(...bars.map(bar => bar.bottom));
+        }""",
+        anchor,
+    )
+    assert 8 < air < 40
 
 
 def test_words_near_their_heading_leave_the_heading_at_the_top(visit, site):

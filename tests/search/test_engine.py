@@ -238,6 +238,52 @@ def test_a_whole_path_comes_before_a_longer_one():
     assert found(records, "/v1/users")[0] == "C"
 
 
+def test_a_path_ends_where_it_ends_in_every_style_of_its_parts():
+    records = (record("Current", "GET /v3/apps/:guid/droplets/current"), record("All", "GET /v3/apps/:guid/droplets"))
+    assert found(records, "/v3/apps/{guid}/droplets")[0] == "All"
+
+
+SENT = (
+    record("Limits", "Not more than 42 parcels or 7 items each second, at https://api.example.com or elsewhere."),
+    record("Parcels", "GET /v1/parcels and POST /v1/parcels"),
+    record("Items", "GET /v1/parcels/{id}/items"),
+    record("Item", "GET https://api.example.com/v1/parcels/8f3a-1/items/:item"),
+    record("Parcel", "PATCH /v1/parcels/{id}"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "mark"),
+    [
+        ("/v1/parcels/42", "Parcel", "/v1/parcels/{id}"),
+        ("PATCH /v1/parcels/42", "Parcel", "PATCH"),
+        ("https://eu.example.com/v1/parcels/8F3A-11?fields=id", "Parcel", "/v1/parcels/{id}"),
+        ("/v1/parcels/42/items", "Items", "/v1/parcels/{id}/items"),
+        ("localhost:8080/v1/parcels/42/items/7", "Item", "/v1/parcels/8f3a-1/items/:item"),
+        ("http://localhost:8080/v1/parcels", "Parcels", "/v1/parcels"),
+        ("https://example.com", "Item", "https"),
+    ],
+)
+def test_an_address_as_it_was_sent_leads_to_its_section(query, first, mark):
+    result = asked(SENT, query)[0]["results"][0]
+    assert (result["anchor"], marked(result["parts"])[0]) == (first, mark)
+
+
+def test_a_path_with_an_id_is_found_in_a_title():
+    assert found((*SENT, record("DELETE /v1/parcels/{id}")), "/v1/parcels/42")[0] == "DELETE /v1/parcels/{id}"
+
+
+@pytest.mark.parametrize("query", ["update lamp", "update a lamp", "Update the lamp"])
+def test_an_article_makes_no_title_another(query):
+    records = (record("Update lamp settings"), record("Update a lamp"), record("Update lamps", "to update a lamp"))
+    assert found(records, query)[0] == "Update a lamp"
+
+
+def test_a_title_in_two_words_is_found_by_one():
+    records = (record("Ticker", "the orderbook, or an orderbook"), record("Order Book"), record("Border bookings"))
+    assert found(records, "orderbook")[0] == "Order Book"
+
+
 @pytest.mark.parametrize(
     "query", ["Webhooks > Create a webhook", "Webhooks / Create a webhook", "create + webhook", "Create a webhook."]
 )
@@ -299,6 +345,11 @@ def by_spelling():
 @pytest.mark.parametrize(("query", "first"), SPELLINGS)
 def test_every_script_is_found_without_its_marks(by_spelling, query, first):
     assert by_spelling[query] == first
+
+
+def test_where_words_are_not_spaced_a_chance_hit_hides_no_other():
+    records = (record("字段", "账户：用户余额"), record("查询", "查询账户的余额"))
+    assert set(found(records, "账户余额")) == {"字段", "查询"}
 
 
 def test_the_words_that_were_found_are_marked():

@@ -60,10 +60,9 @@ echo neon
 ```
 """
 
-# by the page's own function: it loads the engine by itself after a moment, and a second time would be another engine
+# by the page's own function: it loads the index by itself after a moment, too
 ASK = """async queries => {
-  const { searchEngine, searchIndex } = document.body.dataset;
-  await Promise.all([window.slatepy.load(searchEngine), window.slatepy.load(searchIndex)]);
+  await window.slatepy.load(document.body.dataset.searchIndex);
   return queries.map(query => slatepySearch.query(query));
 }"""
 

@@ -1,9 +1,8 @@
-// Search: what the reader types, answered by the engine, which is loaded when it is first wanted.
+// Search: what the reader types, answered by the engine from an index, which is loaded when it is first wanted.
 (page => {
   "use strict";
   const input = document.getElementById("input-search");
-  const { searchEngine } = document.body.dataset;
-  if (!input || !searchEngine) return;
+  if (!input || !document.body.dataset.searchIndex) return;
   const list = document.querySelector(".search-results");
   const panel = document.querySelector(".search-panel");
   const status = document.querySelector(".search-status");
@@ -15,14 +14,14 @@
   let options = [];
   let others = [];
   let chosen = -1;
+  let before = null;
   // Enter was pressed before there was an answer
   let hasty = false;
 
   // the index is loaded again when the content has changed; `times` makes it another address
   let times = "";
   const index = () => document.body.dataset.searchIndex + (times && "?" + times);
-  const engine = () => window.slatepySearch;
-  const ready = () => Promise.all([page.load(searchEngine), page.load(index())]).then(() => { loaded = true; });
+  const ready = () => page.load(index()).then(() => { loaded = true; });
   page.renew.push(() => {
     times = Number(times) + 1;
     loaded = false;
@@ -98,8 +97,8 @@
     if (!text) return close();
     if (!loaded) return void (patience || wait());
     panel.classList.add("searching");
-    const results = engine().early(text, LIMIT);
-    const whole = engine().whole(complete, !results.length);
+    const results = slatepySearch.early(text, LIMIT);
+    const whole = slatepySearch.whole(complete, !results.length);
     list.replaceChildren();
     options = [];
     others = results.slice(FIRST);
@@ -135,7 +134,7 @@
   };
   const mark = (anchor, text) => {
     unmark();
-    const pattern = engine().words(text);
+    const pattern = slatepySearch.words(text);
     if (!marks || !pattern) return;
     const blocks = page.section(anchor).map(node => rangesIn(node, pattern)).filter(found => found.length);
     const ranges = blocks.flat();
@@ -201,7 +200,7 @@
     const found = range?.startContainer.parentElement;
     const box = node => node.getBoundingClientRect();
     // words that are screens below their heading are gone to themselves
-    const aim = found && (!heading || box(found).top - box(heading).top > innerHeight - page.top() - 48) ? [found, innerHeight / 3] : [heading];
+    const aim = found && (!heading || box(range).top - box(heading).top > innerHeight - page.top() - 48) ? [found, innerHeight / 3 + box(found).top - box(range).top] : [heading];
     if (moved) page.aim = aim;
     if (aim[0]) page.land(...aim);
     // they may stand far along a line
@@ -213,7 +212,11 @@
     }
   };
 
-  input.addEventListener("focus", () => { ready().catch(() => {}); if (input.value) answer(); });
+  input.addEventListener("focus", ({ relatedTarget }) => {
+    before = relatedTarget;
+    ready().catch(() => {});
+    if (input.value) answer();
+  });
   input.addEventListener("input", () => {
     hasty = false;
     answer();
@@ -236,7 +239,10 @@
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (input.value) input.value = "";
-      else input.blur();
+      else {
+        input.blur();
+        before?.focus({ preventScroll: true });
+      }
       unmark();
       close();
     }

@@ -20,6 +20,7 @@ window.slatepySearch = (() => {
   const ODDS = new RegExp("[" + Object.keys(ODD).join("") + "]", "g");
   const PLAIN = /^[\0-\x7f\u4e00-\u9fff]*$/;
 
+  const bared = text => text.replace(/\b(?:an?|the) /g, "");
   const fold = text => text.toLowerCase().normalize("NFKD").replace(DROPPED, "").normalize("NFC").replace(ODDS, odd => ODD[odd]);
 
   // the page's other shapes of each letter, e -> éè, and what may stand between two letters: for marks in the page
@@ -63,6 +64,7 @@ window.slatepySearch = (() => {
     // folded at once: a call for each title takes longer than the letters do
     names = folded(data.titles);
     const lines = names.split("\n");
+    const bare = bared(names).split("\n");
     lineEnds = new Uint32Array(lines.length);
     parents = new Uint32Array(lines.length);
     let end = -1;
@@ -76,7 +78,7 @@ window.slatepySearch = (() => {
       while (up > 0 && !above[up]) up--;
       // a heading without an id is reached by the one before it
       anchor = anchors[index] || (level ? anchor : "");
-      records.push({ page, anchor, id: anchors[index], level, title, name: lines[index], pieces: null, samples: [], prose: 0, text: "", body: "" });
+      records.push({ page, anchor, id: anchors[index], level, title, name: lines[index], bare: bare[index], pieces: null, samples: [], prose: 0, text: "", body: "" });
       lineEnds[index] = end += lines[index].length + 1;
       parents[index] = above[up];
       if (level && title) above[level] = index + 1;
@@ -331,8 +333,25 @@ window.slatepySearch = (() => {
       const opens = !isWord(hay.charCodeAt(start - 1));
       if (strict && !opens) return 0;
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
-      return opens && !isWord(hay.charCodeAt(end)) && !titles ? 3 : 1;
+      // a title in two words that is asked for in one is no guess
+      return opens && ends(hay, end, found.text) && (!titles || hay.slice(start, end).replace(/\W/g, "") === text) ? 3 : 1;
     }, titles && "titles");
+  };
+
+  // An address as it was sent has ids of its own, where the page has others, or a name: each part with a digit may be any.
+  const sent = found => {
+    const path = found.text.replace(/^\w+:..[^/]*|\?.*/g, "").replace(/\/(?!v\d)[^/]*\d[^/]*/g, "/\0");
+    if (!path[1]) return;
+    const like = new RegExp(spelled(path).replace(/\0/g, "[^/\\s]+"));
+    records.forEach((record, index) => {
+      for (const where of ["name", "body"]) {
+        const match = like.exec(record[where]);
+        if (!match) continue;
+        found.at[index] = match.index;
+        found.best = found[where][index] = ends(record[where], match.index + match[0].length, found.text) ? 5 : 4;
+        found.seen.add(match[0]);
+      }
+    });
   };
 
   // what was found for a term is kept while the reader types on
@@ -352,6 +371,7 @@ window.slatepySearch = (() => {
     // what holds a longer text held the shorter one a key ago
     literally(found, typed, last && last.asked.find(shorter => !shorter.titles && text.startsWith(shorter.text)), alone);
     const joined = pieces.join("");
+    if (found.best < 4 && /\/.*\d|:\/\/./.test(text)) sent(found);
     if (several && joined.length > 3 && !(found.best > 3 && text.includes("/"))) {
       const [longest] = [...pieces].sort((a, b) => b.length - a.length);
       const from = pieces.slice(0, pieces.indexOf(longest)).join("").length;
@@ -419,8 +439,7 @@ window.slatepySearch = (() => {
     if (reading) return last = { text, asked, hits };
     if (!hits.length) hits = holding(asked = typed.map(term => edited(term)));
     else if (!hits.some(({ index }) => asked.every(({ name }) => name[index]))) hits = holding(asked = asked.map((found, index) => found.best > 3 ? edited(typed[index], true) : found));
-    if (!hits.length) hits = holding(asked = typed.flatMap(broken));
-    if (!hits.length) hits = holding(asked, 1);
+    if (!hits.length) hits = holding(asked = typed.flatMap(broken), 1);
     return last = { text, asked, hits };
   };
 
@@ -428,7 +447,7 @@ window.slatepySearch = (() => {
   const TITLE = [0, 20, 40, 55, 70, 90, 95];
   const TEXT = [0, 4, 8, 14, 18, 30, 65];
   const worth = (index, held, asked, whole) => {
-    const { name, level, prose } = records[index];
+    const { bare, level, prose } = records[index];
     let sum = 0;
     let covered = 0;
     for (const found of asked) {
@@ -439,8 +458,8 @@ window.slatepySearch = (() => {
       if (found.name[index] > 1) covered += found.text.length + 1;
       else if (inBody) sum += 4 / (1 + found.at[index] / 200);
     }
-    sum = (sum + 200 * held) / asked.length + 40 * Math.min(1, covered / (name.length + 1)) - level;
-    return sum + (name === whole ? 200 : name.startsWith(whole) ? 80 : name.includes(whole) ? 40 : 0);
+    sum = (sum + 200 * held) / asked.length + 40 * Math.min(1, covered / (bare.length + 1)) - level;
+    return sum + (bare === whole ? 200 : bare.startsWith(whole) ? 80 : bare.includes(whole) ? 40 : 0);
   };
 
   const byScore = (one, other) => other.score - one.score || one.index - other.index;
@@ -462,7 +481,7 @@ window.slatepySearch = (() => {
   const answer = (text, limit = ENOUGH) => {
     const { asked, hits } = ask(text);
     const phrase = fold(text.trim().replace(/\s+/g, " "));
-    for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, phrase);
+    for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, bared(phrase));
     const least = Float64Array.from(hits, hit => hit.score).sort().at(-2 * limit) ?? -Infinity;
     const best = hits.filter(({ score }) => score >= least).sort(byScore).slice(0, 2 * limit);
     // the words in a row
