@@ -68,18 +68,26 @@ def explain(problem: Problem, line: str | None = None, *, colour: bool = False) 
     tint, blue, bold, reset = (_COLOURS[problem.severity], _BLUE, _BOLD, _RESET) if colour else ("",) * 4
     place = problem.place
     out = [
-        f"{tint}{problem.severity}[{problem.code}]{reset}{bold}: {problem.message}{reset}",
-        f"  {blue}-->{reset} {place.file}:{place.line}:{place.column}",
+        f"{tint}{problem.severity}[{problem.code}]{reset}{bold}: {visible(problem.message)}{reset}",
+        f"  {blue}-->{reset} {visible(place.file)}:{place.line}:{place.column}",
     ]
     if line is not None:
         shown, start = _window(line, place.column)
         gutter = max(len(str(place.line)), 3)
         mark = "^" * max(1, min(problem.length, len(shown) - start))
         out.append(f" {blue}{place.line:>{gutter}} |{reset} {shown}")
-        out.append(f" {blue}{'':>{gutter}} |{reset} {' ' * start}{tint}{mark} {problem.label}".rstrip() + reset)
+        label = visible(problem.label)
+        out.append(f" {blue}{'':>{gutter}} |{reset} {' ' * start}{tint}{mark} {label}".rstrip() + reset)
     if problem.hint:
-        out.append(f"  {blue}help{reset}: {problem.hint}")
+        out.append(f"  {blue}help{reset}: {visible(problem.hint)}")
     return "\n".join(out)
+
+
+def visible(text: str) -> str:
+    """Return text with one character for each that a terminal would obey instead of showing it."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
@@ -92,9 +100,7 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
 
 def _window(line: str, column: int) -> tuple[str, int]:
     """Return the part of a line that fits a terminal and where in it `column` stands, controls made visible."""
-    line = "".join(
-        " " if c == "\t" else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[: column + 4096]
-    )
+    line = visible(line[: column + 4096])
     start = min(column - 1, len(line))
     if len(line) <= _LONGEST_LINE:
         return line, start

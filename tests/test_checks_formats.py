@@ -26,6 +26,14 @@ def test_text_goes_by_files_and_ends_with_a_count():
     assert "\x1b" not in shown
 
 
+def test_text_shows_what_a_terminal_would_obey():
+    hostile = Problem("dead-link", "error", "\x1b]0;a\x07", Place("b\x1b[2J.md"), "c\u202e\x9bd\ne", label="f\x08")
+    shown = text.report((hostile,), (), lambda _: ("g\x1b",), colour=False)
+    assert shown.replace("\n", "").isprintable()
+    assert "error[dead-link]: �]0;a�" in shown
+    assert "help: c��d e" in shown
+
+
 def test_text_has_colours_where_they_are_wanted():
     assert "\x1b[1msource/a b.md\x1b[0m" in text.report(PROBLEMS, (), lambda _: (), colour=True)
 
@@ -60,7 +68,7 @@ def test_json_has_every_field():
 def test_github_escapes_what_its_commands_are_made_of():
     assert github.report(PROBLEMS, "docs/").splitlines() == [
         "::warning file=docs/source/a b.md,line=3,col=2,endColumn=4,title=glued-fence::one: 100 %25, two%0Ado%0Athis",
-        "::error file=docs/source/ü.md,line=1,col=1,endColumn=1,title=no-page::there is 'no' <page> & \"that\" \x07 ü",
+        "::error file=docs/source/ü.md,line=1,col=1,endColumn=1,title=no-page::there is 'no' <page> & \"that\" � ü",
         "::notice file=docs/source/a b.md,line=1,col=5,endColumn=5,title=image-alt::none%0Asay it",
     ]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from slatepy.cli import _listing, _output
+from slatepy.problem import visible
 
 if TYPE_CHECKING:
     from slatepy.migrate.diagnosis import Diagnosis
@@ -87,9 +88,9 @@ def _lines(name: str, findings: list[Finding], *, every: bool) -> list[str]:
     shown = groups if every or any(each.verdict == "lost" for each in findings) else groups[:_MOST]
     out = []
     for number, (first, *others) in enumerate(shown):
-        out.append(f"  {name if not number else '':<14}{first.message}{_where(first, len(others))}")
+        out.append(f"  {name if not number else '':<14}{visible(first.message)}{_where(first, len(others))}")
         if first.hint:
-            out.append(f"  {'':<14}  help: {first.hint}")
+            out.append(f"  {'':<14}  help: {visible(first.hint)}")
     if len(shown) < len(groups):
         out.append(f"  {'':<14}and {len(groups) - len(shown):,} more; --verbose shows all")
     return out

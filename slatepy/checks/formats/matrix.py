@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slatepy.checks.languages import coverage
+from slatepy.problem import visible
 
 if TYPE_CHECKING:
     from slatepy.checks.subject import Page, Site
@@ -32,4 +33,5 @@ def _table(page: Page) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = visible(text)
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"

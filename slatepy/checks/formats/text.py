@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from slatepy.problem import explain
+from slatepy.problem import explain, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ def _by_file(problems: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:
 
 def _file(file: str, problems: Sequence[Problem], lines: Sequence[str], *, colour: bool) -> Iterator[str]:
     bold, reset = (_BOLD, _RESET) if colour else ("", "")
-    yield f"{bold}{file}{reset}: {counts(problems)}\n"
+    yield f"{bold}{visible(file)}{reset}: {counts(problems)}\n"
     for problem in problems:
         number = problem.place.line
         line = lines[number - 1] if 0 < number <= len(lines) else None
