@@ -505,6 +505,8 @@ def test_language_tabs_in_each_form_that_slate_takes(keys, tabs):
         ("toc_depth: '3'", "toc_depth", 3),
         ("layout: 2", "layout", "two"),
         ("heading_ids: Slate_2", "heading_ids", "slate-2"),
+        ("llms: 'no'", "llms", False),
+        ("anchors: Lock", "anchors", "lock"),
         ("ignore: glued-fence", "ignore", ("glued-fence",)),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from slatepy.settings import node
+from slatepy.settings.keys import KEYS
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
@@ -96,8 +97,7 @@ def _is_scalar(found: Node) -> bool:
 
 
 _FORMS: dict[str, Callable[[Node], tuple[Node, str] | None]] = {
-    **dict.fromkeys(("search", "code_clipboard", "recovery", "smartypants", "strikethrough"), _boolean),
-    **dict.fromkeys(("layout", "dir", "dialect", "heading_ids", "missing_includes"), _choice),
+    **{name: _boolean if key.accepts is bool else _choice for name, key in KEYS.items() if key.choices},
     **dict.fromkeys(("includes", "ignore"), _names),
     "language_tabs": _tabs,
     "toc_footers": _lines,
