@@ -532,6 +532,11 @@ def test_a_form_that_slate_does_not_take_is_taken_as_meant_and_said(keys, field,
         ("dialect: gfm", "warning", 2, 1, "`slate` or `commonmark`"),
         ("logo: {link: x}", "warning", 2, 1, "a path or false"),
         ("theme: ''", "warning", 2, 1, "not empty text"),
+        ("base_url: 'https://[your-domain].com'", "warning", 2, 1, "not the text `https://[your-domain].com`"),
+        ("base_url: https://exa mple.com", "warning", 2, 1, "without spaces"),
+        ("base_url: https://example.com?a", "warning", 2, 1, "without spaces, `?` and `#`"),
+        ("base_url: https://example.com/#a", "warning", 2, 1, "without spaces, `?` and `#`"),
+        ("base_url: https://", "warning", 2, 1, "a host"),
     ],
 )
 def test_a_value_of_the_wrong_type_is_said_and_its_default_holds(keys, severity, line, column, words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -74,10 +75,13 @@ def _fitting(name: str, found: Node, problems: list[Problem]) -> Node | None:
 
 
 def _misfit(name: str, found: Node) -> str | None:
-    """Return msgspec's complaint about a value, or None."""
+    """Return msgspec's complaint about a value, or that of Python about an address, or None."""
+    accepts = keys.KEYS[name].accepts
     try:
-        msgspec.convert(node.plain(found), keys.KEYS[name].accepts)
-    except msgspec.ValidationError as error:
+        value = msgspec.convert(node.plain(found), accepts)
+        if accepts is keys.Address:
+            urlsplit(value)
+    except (msgspec.ValidationError, ValueError) as error:
         return str(error)
     return None
 

@@ -17,7 +17,7 @@ Word = str | int | float | bool
 """Text, or what YAML takes for a number or a boolean where text is meant."""
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Depth = Annotated[int, msgspec.Meta(ge=1, le=6)]
-Address = Annotated[str, msgspec.Meta(pattern="^(?:https?://|$)")]
+Address = Annotated[str, msgspec.Meta(pattern=r"^(?:https?://[^\s/?#][^\s?#]*)?$")]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Tabs = list[Word | dict[str, Word | None] | None]
 Attributes = dict[str, Word | None]
@@ -126,7 +126,7 @@ _KEYS = {
     ),
     "base_url": Key(
         Address,
-        "an address that begins with https://",
+        "an address that begins with https:// and a host, without spaces, `?` and `#`",
         "Where the site is published; gives canonical links, previews of links, `sitemap.xml` and `404.html`.",
         "base_url: https://docs.example.com",
     ),
