@@ -179,6 +179,11 @@ def test_an_unknown_key_with_a_near_match(tmp_path, capsys):
     assert "did you mean `toc_footers`?" in printed
 
 
+def test_texts_of_one_locale_of_which_one_is_no_mapping(told):
+    words = {"locales/a.yml": "en: hello\n", "locales/b.yml": "en: {x: 1}\n", "locales/c.yml": "en:\n  - y\n"}
+    assert told({INDEX: PAGE, **words}) == (0, [])
+
+
 def test_a_language_tab_twice(told, tmp_path):
     text = "---\ntitle: T\nlanguage_tabs:\n  - ruby\n  - ruby: Rails\n---\n\n# A\n\n```ruby\n1\n```\n"
     assert told({INDEX: text}) == (0, [f"warning[duplicate-tab] {INDEX}:5:5"])

@@ -70,12 +70,17 @@ def _is_page(made: output.Output) -> bool:
 
 
 def _by_locale(words: Mapping[str, Any]) -> dict[str, Any]:
-    """Return translations by locale: Rails' files hold `en: {...}`, whatever they are named."""
+    """Return translations by locale: Rails' files hold `en: {...}`, whatever they are named.
+
+    Mappings of one locale are joined; else the later one stands.
+    """
     found: dict[str, Any] = {}
     for table in words.values():
         if isinstance(table, dict):
             for locale, texts in table.items():
-                found[locale] = {**found.get(locale, {}), **texts} if isinstance(texts, dict) else texts
+                earlier = found.get(locale)
+                merged = {**earlier, **texts} if isinstance(earlier, dict) and isinstance(texts, dict) else texts
+                found[locale] = merged
     return found
 
 
