@@ -99,6 +99,19 @@ def test_languages_whose_names_are_no_file_names_have_copies():
     assert b"int x" not in made["index.c-.md"]
 
 
+def test_languages_whose_file_names_would_be_one_have_copies_of_their_own():
+    samples = "".join(f"```{name}\nby {name}\n```\n\n" for name in ("c#", "c$", "shell", "Shell"))
+    made = built({"index.html.md": f"---\nlanguage_tabs: ['c#', c$, shell, Shell]\n---\n# A\n\n{samples}"})
+    copies = {path: data for path, data in made.output.items() if path.startswith("index.") and path.endswith(".md")}
+    assert {path: re.findall(rb"by (\S+)", data) for path, data in copies.items()} == {
+        "index.Shell-2.md": [b"Shell"],
+        "index.c--2.md": [b"c$"],
+        "index.c-.md": [b"c#"],
+        "index.md": [b"c#", b"c$", b"shell", b"Shell"],
+        "index.shell.md": [b"shell"],
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

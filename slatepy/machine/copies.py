@@ -6,6 +6,7 @@ known from the page's panes, so that a copy has exactly the samples that a reade
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from slatepy.once import once
 from slatepy.struct import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from slatepy.document import Document, Pane, Section
     from slatepy.machine.page import Page
@@ -29,36 +30,46 @@ _UNFIT = re.compile(r"[^\w.+-]+")
 
 
 class Copy(Struct, frozen=True):
-    """A Markdown file beside a page; label: the language whose samples it has, empty for all of them."""
+    """A Markdown file beside a page.
+
+    tab: the name of the language whose samples it has, None for all of them; label: that language for readers.
+    """
 
     path: str
-    label: str
+    tab: str | None = None
+    label: str = ""
 
 
 def links(path: str, tabs: Sequence[Tab]) -> tuple[Copy, ...]:
     """Return the copies that a page has: `index.md` and, with several languages, `index.python.md` for each.
 
-    path: the page's output path.
+    path: the page's output path. Languages whose names would be one file on some system have numbers behind them.
     """
     stem = posixpath.splitext(path)[0]
-    found = {f"{stem}.md": Copy(f"{stem}.md", "")}
+    found = [Copy(f"{stem}.md")]
+    taken: set[str] = set()
     for tab in tabs if len(tabs) > 1 else ():
-        made = f"{stem}.{_UNFIT.sub('-', tab.name)}.md"
-        found.setdefault(made, Copy(made, tab.label or tab.name))
-    return tuple(found.values())
+        name = _free(_UNFIT.sub("-", tab.name), taken)
+        taken.add(name.casefold())
+        found.append(Copy(f"{stem}.{name}.md", tab.name, tab.label or tab.name))
+    return tuple(found)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    numbered = (f"{name}-{number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain((name,), numbered) if each.casefold() not in taken)
 
 
 def files(page: Page, document: Document) -> dict[str, bytes]:
     """Return the copies of a page by output path, UTF-8. document: its content."""
-    names = [tab.name for tab in page.tabs] if len(page.tabs) > 1 else []
+    copies = links(page.path, page.tabs)
+    wanted = tuple(copy.tab for copy in copies)
     head = _heading(page).encode("utf-8", "replace")
-    wanted = (None, *names)
     texts = [_texts(section, wanted) for section in document.sections]
     columns = zip(*texts, strict=True) if texts else ((),) * len(wanted)
-    copies = (links(page.path, ())[0], *links(page.path, page.tabs)[1:])
     return {
         copy.path: b"".join((head, b"\n\n".join(filter(None, sections)), b"\n"))
-        for copy, sections in zip(copies, columns, strict=False)
+        for copy, sections in zip(copies, columns, strict=True)
     }
 
 
