@@ -150,6 +150,12 @@ def test_what_comes_from_another_host_stays_and_is_said(markup):
     assert b"cdn.example" in made.output["index.html"]
 
 
+def test_a_style_keeps_the_quotes_at_its_ends():
+    style = '--a: url(images/pot.png); font-family: "Pot"'
+    made = whole(tree(**{"source/index.html.md": f"# A\n\n<p style='{style}'>x</p>\n".encode()}))
+    assert page(made).css_first("p[style]").attributes["style"].endswith('; font-family: "Pot"')
+
+
 def test_links_to_other_hosts_are_no_requests():
     made = whole(tree(**{"source/index.html.md": b"# A\n\n[x](https://example.com) https://example.com/y\n"}))
     assert not [each for each in made.problems if each.code == "single-file-remote"]

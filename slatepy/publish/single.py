@@ -135,7 +135,8 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _value(match: re.Match[str]) -> str:
-    return unescape(match["value"].strip("\"'"))
+    value = match["value"]
+    return unescape(value[1:-1] if value[0] in "\"'" else value)
 
 
 def _link(tag: str, reading: _Reading) -> str:
