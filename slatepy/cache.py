@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MAGIC = b"slatepy cache 2\n"
 _SEAL = 32
 _KEY = 16
-_LIBRARIES = ("jinja2", "markdown_it", "mdit_py_plugins", "pygments")
+_LIBRARIES = ("jinja2", "linkify_it", "markdown_it", "mdit_py_plugins", "pygments")
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_CONTENT = 512 * 1024 * 1024
 # In bytes: what is compressed as one, so that saving takes time for what is new and not for all there is.

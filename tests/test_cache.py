@@ -230,6 +230,15 @@ def test_git_passes_over_the_folder_of_a_site(tmp_path):
     assert (kept_in.parent / ".gitignore").read_bytes() == b"*\n"
 
 
+def test_the_version_follows_the_library_that_finds_links(tmp_path, monkeypatch):
+    before = cache.version()
+    monkeypatch.delitem(sys.modules, "linkify_it", raising=False)
+    (tmp_path / "linkify_it").mkdir()
+    (tmp_path / "linkify_it/__init__.py").write_text("__version__ = 'another'\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert cache.version() != before
+
+
 def test_the_version_follows_the_code(monkeypatch):
     before = cache.version()
     assert cache.version() == before
