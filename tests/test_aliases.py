@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from slatepy import cli, files, site
 from slatepy.aliases import likeness, record
+from slatepy.aliases.keeper import Keeper
+from slatepy.document import EMPTY
 from slatepy.problem import SiteError
 
 THEMES = {"slate/page.html": b"{% for part in page.parts %}{{ part.html|safe }}{% endfor %}"}
@@ -263,6 +265,17 @@ def test_a_change_of_every_heading_is_followed_in_time():
     assert "anchor-vanished" not in codes(made)
     assert landing(made)["h-77"] == "Number 77"
     assert seconds < 10
+
+
+def test_many_ids_that_vanish_are_found_in_the_lock_in_time():
+    known = {f"number-{n}": ("", "") for n in range(10_000)}
+    lock = record.dumps({"index.html": {**known, 'a "b" \\': ("", "")}, "other.html": known})
+    start = time.perf_counter()
+    keeper = Keeper(lock)
+    places = [problem.place.line for problem in keeper.page("index.html", EMPTY)[1]]
+    assert time.perf_counter() - start < 2
+    assert places == list(range(3, 10_004))
+    assert [problem.place.line for problem in keeper.page("other.html", EMPTY)[1]] == list(range(10_006, 20_006))
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from slatepy.aliases import likeness, record
 from slatepy.document import Document
-from slatepy.problem import Problem
+from slatepy.problem import Place, Problem
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from slatepy.aliases.record import Ids, Known
     from slatepy.document import Section
-    from slatepy.problem import Place
 
 _OPENING = re.compile(r"<h[1-6]\b[^>]*>", re.IGNORECASE)
 
@@ -73,16 +73,24 @@ class Keeper:
             if ident not in former:
                 yield self._vanished(path, ident, f"the id '{ident}' would vanish from '{path}', and links to it break")
             elif not isinstance(known, str):
-                place = places.get(former[ident]) or record.place(self._lock, path, ident)
+                place = places.get(former[ident]) or self._place(path, ident)
                 message = f"'{former[ident]}' was '{ident}' before; links to that still land there"
                 hint = f"if it is another section: slatepy anchors accept {ident}"
                 yield Problem("anchor-renamed", "note", message, place, hint)
 
     def _vanished(self, path: str, ident: str, message: str) -> Problem:
-        place = record.place(self._lock, path, ident)
+        place = self._place(path, ident)
         hint = "put {#id} behind the heading that it is now, or let it go: slatepy anchors accept"
         hint = f"{hint} {ident}".replace("{#id}", f"{{#{ident}}}") if ident else "let it go: slatepy anchors accept"
         return Problem("anchor-vanished", "error", message, place, hint, len(ident or path) + 2)
+
+    @functools.cached_property
+    def _lines(self) -> Mapping[tuple[str, str], int]:
+        return record.lines(self._lock)
+
+    def _place(self, path: str, ident: str) -> Place:
+        """Return where an id stands in the lock, or its page where that is all there is."""
+        return Place(record.FILE, self._lines.get((path, ident)) or self._lines.get((path, ""), 1))
 
     def _shifted(self, path: str, old: Ids, now: Mapping[str, Known]) -> Iterator[Problem]:
         """Yield a warning for each id that another section has taken over, as numbers do when one comes between."""
@@ -96,7 +104,7 @@ class Keeper:
             if len(home) == 1 and old.get(home[0]) != was:
                 message = f"the id '{ident}' now leads to '{now[ident][0]}'; the section that had it is '{home[0]}'"
                 hint = f"put {{#{ident}}} behind the heading that had it"
-                place = record.place(self._lock, path, ident)
+                place = self._place(path, ident)
                 yield Problem("anchor-shifted", "warning", message, place, hint, len(ident) + 2)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FILE = "anchors.lock"
 _FORMAT = 1
+_ROW = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"): (?P<opens>\{)?')
 _HINT = "restore it from version control; without it, the next build begins a new one"
 
 Known: TypeAlias = tuple[str, str]
@@ -68,15 +69,16 @@ def without(data: bytes, idents: Collection[str]) -> bytes:
     return dumps({path: {i: known for i, known in ids.items() if i not in idents} for path, ids in pages.items()})
 
 
-def place(data: bytes, path: str, ident: str = "") -> Place:
-    """Return where a page stands in the file, or one of its ids."""
-    text = data.decode("utf-8", "replace")
-    start = re.search(rf"^{re.escape(_json(path))}: \{{", text, re.MULTILINE)
-    at = start.start() if start else 0
-    if ident:
-        found = re.compile(rf"^{re.escape(_json(ident))}: ", re.MULTILINE).search(text, at)
-        at = found.start() if found else at
-    return Place(FILE, text.count("\n", 0, at) + 1)
+def lines(data: bytes) -> dict[tuple[str, str], int]:
+    """Return the line on which each page stands in the file, as (path, ""), and each of its ids, as (path, id)."""
+    found: dict[tuple[str, str], int] = {}
+    path = ""
+    for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
+        if match := _ROW.match(line):
+            name = json.loads(match["name"])
+            path, ident = (name, "") if match["opens"] else (path, name)
+            found.setdefault((path, ident), number)
+    return found
 
 
 def _ids(content: object) -> Ids:
