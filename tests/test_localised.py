@@ -1,10 +1,14 @@
 """Pages in several languages: each says which it is in, and leads to the others."""
 
 import re
+import time
 
 import pytest
 
 from slatepy import files, site
+from slatepy.migrate.output import Output
+from slatepy.site import languages, outline
+from slatepy.struct import replace
 
 LOOK = files.read_themes()
 CONFIG = b"activate :i18n, langs: [:en, :fr, :fa]\n"
@@ -56,6 +60,16 @@ def test_what_the_site_says_of_all_its_pages_is_less_than_what_a_locale_says():
 def test_a_page_of_no_locale_leads_nowhere():
     pages = build(**{"index.html.md": b"# One", "localizable/more.html.md": b"# More"})
     assert heads(pages["index.html"]) == (("en", "ltr"), [])
+
+
+def test_many_pages_find_each_other_in_time():
+    plan, _ = outline.outline({"source/index.html.md": b"# One", "config.rb": CONFIG}, {})
+    places = [(locale, number) for number in range(5000) for locale in ("en", "fr")]
+    pages = tuple(Output(f"{locale}/{number}.html", "", "page", locale, str(number)) for locale, number in places)
+    plan = replace(plan, pages=pages)
+    start = time.perf_counter()
+    assert all(len(languages.alternates(page, plan, "")) == 2 for page in pages)
+    assert time.perf_counter() - start < 2
 
 
 @pytest.mark.parametrize(("locale", "tag"), [("cn", "zh-CN"), ("pt_BR", "pt-BR"), ("ja", "ja")])

@@ -140,7 +140,7 @@ def _page(
         files=plan.files,
         slots=slots,
         brand=brand and root + brand,
-        alternates=languages.alternates(made, plan.pages, content.settings.base_url),
+        alternates=languages.alternates(made, plan, content.settings.base_url),
         copies=beside.links(made.path, content.settings),
     )
     output[made.path] = theme.render(look, replace(shown, logo_size=known.size(shown.logo_file)))

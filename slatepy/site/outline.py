@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from slatepy.files import Tree
 
 
-class Outline(Struct, frozen=True):
+class Outline(Struct, frozen=True, dict=True):
     """The plan of a site.
 
     tree: its files; config: what config.rb chooses; defaults: what slatepy.yml says; overrides: what the command line

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slatepy import anchor, markdown, settings
 from slatepy.migrate import partial
 from slatepy.migrate.output import is_markdown
+from slatepy.once import once
 from slatepy.problem import Place, Problem
 from slatepy.site import languages, reading, taken, unmeant
 from slatepy.struct import Struct, field, replace
@@ -163,9 +164,8 @@ def _lists(kitchen: _Kitchen) -> list[tuple[str, tuple[str, ...]]]:
         for key, names in chosen.lists.items()
         if all(partial.find(partial.includes(name), beside, tree, kitchen.page.locale) for name in names)
     }
-    layouts = [tree[path].decode("utf-8", "replace") for path in tree if path.startswith("source/layouts/")]
-    if layouts:
-        named = [match[1] for text in layouts for match in _LOOPED.finditer(text)]
+    named = _looped(kitchen.outline)
+    if named is not None:
         return [(key, lists[key]) for key in dict.fromkeys(["includes", *named]) if key in lists]
     for key in lists.keys() - {"includes"}:
         message = f"the partials that '{key}' lists are put on the page, as a layout of the site's own would do"
@@ -173,6 +173,15 @@ def _lists(kitchen: _Kitchen) -> list[tuple[str, tuple[str, ...]]]:
         place = kitchen.front.place(key)
         kitchen.problems.append(Problem("includes-elsewhere", "warning", message, place, hint, length=len(key)))
     return list(lists.items())
+
+
+@once
+def _looped(plan: Outline) -> tuple[str, ...] | None:
+    """Return the keys of the front matter that the layouts of the site's own name, None where it has none."""
+    layouts = [
+        data.decode("utf-8", "replace") for path, data in plan.tree.items() if path.startswith("source/layouts/")
+    ]
+    return tuple(match[1] for text in layouts for match in _LOOPED.finditer(text)) if layouts else None
 
 
 def _partial(
