@@ -426,6 +426,27 @@ def test_the_command_builds_and_publishes_and_leaves_no_folder(clone, remote, ca
     assert "  ~ index.html\n" in capsys.readouterr().out
 
 
+def test_the_command_keeps_the_ids_of_what_it_publishes(clone, remote):
+    (clone / "slatepy.yml").write_text("anchors: lock\n")
+    assert cli.main(["deploy", str(clone), "--dry-run"]) == 0
+    assert not (clone / "anchors.lock").exists()
+    assert cli.main(["deploy", str(clone)]) == 0
+    assert '"pots": ' in (clone / "anchors.lock").read_text()
+    (clone / "source/index.html.md").write_text("# Invoices\n\nAt the end of each month.\n")
+    assert cli.main(["deploy", str(clone)]) == 1
+    assert b'<h1 id="pots">' in published(remote)["index.html"]
+
+
+def test_ids_that_cannot_be_kept_are_said_of_a_site_that_is_published(clone, remote, capsys):
+    (clone / "slatepy.yml").write_text("anchors: lock\n")
+    (clone / "anchors.lock").mkdir()
+    assert cli.main(["deploy", str(clone)]) == 1
+    printed = capsys.readouterr()
+    assert "error[not-kept]" in printed.err
+    assert printed.out.startswith("published to gh-pages at origin: ")
+    assert "index.html" in published(remote)
+
+
 def test_a_site_with_errors_is_not_published(clone, remote, capsys):
     (clone / "source/index.html.md").write_text("---\nincludes: [gone]\n---\n# A\n")
     assert cli.main(["deploy", str(clone)]) == 1

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _HELP = """Build the site in DIR and commit it to a branch of its own, then push that branch.
 
-The work tree, the index and what is checked out stay as they are. A site with errors is not published. Files on the
-branch that slatepy did not put there stay, too.
+The work tree, the index and what is checked out stay as they are, but for anchors.lock where ids are kept. A site with
+errors is not published. Files on the branch that slatepy did not put there stay, too.
 
 \b
 Examples:
@@ -94,27 +94,30 @@ def command(  # noqa: PLR0913 - one parameter an option
         return 1
     if not quiet:
         _output.say(_told(published, target, verbose=verbose))
-    return 0
+    return 1 if draft.blocking(problems, strict=False) else 0
 
 
 def _published(
     folder: Path, target: branches.Target, options: Options, problems: list[Problem]
 ) -> branches.Published | None:
-    """Build and publish, adding to `problems`; None where something stands against it."""
+    """Build, publish and keep the ids, adding to `problems`; None where something stands against publishing it."""
     from slatepy.problem import SiteError  # noqa: PLC0415 - with the parsers, as above
     from slatepy.publish import branch as branches  # noqa: PLC0415
     from slatepy.publish import draft, git  # noqa: PLC0415
 
+    published = None
     try:
         repository = git.Repository(folder, interactive=sys.stdin.isatty())
         with _progress.Bar() as bar:
             made = draft.draft(folder, options, problems, bar)
         if draft.blocking(problems, strict=options.strict):
             return None
-        return branches.deploy(repository, made.output, target)
+        published = branches.deploy(repository, made.output, target)
+        if not target.dry_run:
+            draft.keep_ids(folder, made)
     except SiteError as error:
         problems.append(error.problem)
-        return None
+    return published
 
 
 def _subdir(text: str) -> str:

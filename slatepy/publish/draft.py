@@ -77,6 +77,14 @@ def draft(
     return made
 
 
+def keep_ids(folder: Path, made: site.Build) -> None:
+    """Keep the ids of a site that nothing blocks in `anchors.lock`, where it asks for that. Raises SiteError."""
+    if made.lock is not None:
+        from slatepy import site  # noqa: PLC0415 - that it is built says that it is imported
+
+        files.keep(folder, site.LOCK, made.lock)
+
+
 def _nameless(made: site.Build) -> Iterator[Problem]:
     """Yield a note if the site's first page has no front matter: published, it stands without a title."""
     start = next((page for page in made.site.pages if page.path == "index.html"), made.site.pages[0])

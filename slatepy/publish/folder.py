@@ -102,10 +102,7 @@ def attempt(
 
                 listing = manifest.dumps({path: manifest.stamp(data) for path, data in made.output.items()})
                 again.keep(folder, options.kept, {**made.output, names.MANIFEST: listing})
-            if made.lock is not None:
-                from slatepy import site  # noqa: PLC0415 - that it is built says that it is imported
-
-                files.keep(folder, site.LOCK, made.lock)
+            draft.keep_ids(folder, made)
     except SiteError as error:
         problems.append(error.problem)
     counts = (made.pages, made.sections, made.samples, _size(made.output)) if made else (0, 0, 0, 0)
