@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+import slatepy
 from slatepy import cli, files, site
 from slatepy.aliases import likeness, record
 from slatepy.aliases.keeper import Keeper
@@ -329,6 +330,19 @@ def test_what_cannot_be_accepted_is_explained(home, capsys):
     (home / "anchors.lock").unlink()
     assert cli.main(["anchors", "accept"]) == 1
     assert "anchors-no-lock" in capsys.readouterr().err
+
+
+def test_a_build_whose_lock_cannot_be_written_fails(home, capsys):
+    (home / "anchors.lock").unlink()
+    (home / "anchors.lock").mkdir()
+    assert cli.main(["build"]) == 1
+    printed = capsys.readouterr()
+    assert "error[not-kept]" in printed.err
+    assert printed.err.endswith("only the site was written to build: 1 error, 1 note\n")
+    assert printed.out == ""
+    with pytest.raises(SiteError) as caught:
+        slatepy.build(home)
+    assert caught.value.problem.code == "not-kept"
 
 
 def test_a_lock_that_cannot_be_written_is_said(tmp_path):

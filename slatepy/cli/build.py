@@ -78,7 +78,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     )
     _output.show(coloured if _output.is_coloured(sys.stderr) else plain, sys.stderr)
     if not result.ok:
-        _output.tell(f"nothing was written to {result.out}: {_listing.counts(shown)}")
+        how = "nothing was written to {}" if result.written is None else "only the site was written to {}"
+        _output.tell(f"{how.format(result.out)}: {_listing.counts(shown)}")
         return 1
     if not quiet:
         _output.say(_built(result, verbose=verbose))

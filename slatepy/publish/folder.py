@@ -38,8 +38,8 @@ class Result(Struct, frozen=True):
 
     @property
     def ok(self) -> bool:
-        """Whether the site was written."""
-        return self.written is not None
+        """Whether the site was written, and what is kept beside it."""
+        return self.written is not None and all(problem.severity != "error" for problem in self.problems)
 
 
 def build(  # noqa: PLR0913 - named options are the interface
@@ -62,7 +62,8 @@ def build(  # noqa: PLR0913 - named options are the interface
     cache: keep parsed sections in `.slatepy/cache` in `folder` for the next build. jobs: how many processes may work
     at once.
 
-    Raises SiteError where nothing was written, with the first problem that prevented it; further ones are its notes.
+    Raises SiteError where nothing was written, or not all that is kept beside it, with the first problem that prevented
+    it; further ones are its notes.
     """
     chosen = draft.Options(theme, strict, force, overrides, cache, jobs)
     result = attempt(Path(folder), Path(out) if out is not None else None, chosen)
