@@ -263,8 +263,13 @@ def test_10_000_equal_headings():
     assert told_of[0].place.line == 9
 
 
-def test_quotes_nested_5_000_deep(told):
-    assert told({INDEX: f"{FRONT}# A\n\n{'> ' * 5_000}deep\n"}) == (0, [f"warning[too-deep] {INDEX}:7:1"])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("> " * 5_000 + "deep", "&gt; &gt; deep</p>"), ("> " * 100 + "*<deep*", "<p>*&lt;deep*</p>")],
+)
+def test_text_that_is_nested_too_deep_is_kept_with_its_marks(told, tmp_path, text, kept):
+    assert told({INDEX: f"{FRONT}# A\n\n{text}\n"}) == (0, [f"warning[too-deep] {INDEX}:7:1"])
+    assert kept in (tmp_path / "build/index.html").read_text("utf-8")
 
 
 def test_nul_bytes(told, tmp_path):

@@ -60,6 +60,13 @@ class Matter(Struct):
         """Note a problem on a line of the chunk."""
         self.found.append(Found(code, line, mark, message, hint))
 
+    def too_deep(self, line: int) -> bool:
+        """Note on a line of the chunk that what stands there is nested too deep; say whether it is kept as text."""
+        kept = self.options.recovery
+        what = "it is shown as plain text" if kept else "it is left out"
+        self.warn("too-deep", line, "", f"this is nested so deep that {what}", "can it be written with less nesting?")
+        return kept
+
     def recovered(self, code: str, line: int, mark: str, message: str, hint: str) -> None:
         """Note the use of a recovery that changes which blocks there are."""
         self.reshaped = True

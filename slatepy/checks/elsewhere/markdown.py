@@ -175,6 +175,7 @@ LESSONS = (
         "warning",
         "structure",
         "quotes, lists or brackets stand too deep in each other",
-        "What is deeper is shown as text. No document that was written by hand comes near the limit.",
+        "What is deeper is shown as plain text, marks and all; with `recovery: false` it is left out, as Slate does. No"
+        " document that was written by hand comes near the limit.",
     ),
 )

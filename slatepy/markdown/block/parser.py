@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slatepy.markdown import raw
+from slatepy.markdown import escape, raw
 from slatepy.markdown.block.token import Token
 from slatepy.markdown.matter import Matter, Origin
 from slatepy.markdown.span.parser import MAX_NESTING, MAX_RECOVERED
@@ -91,7 +91,7 @@ class Parser:
         if state.depth > MAX_NESTING:
             state.env.reshaped = True
             if state.depth > MAX_RECOVERED or not state.env.options.recovery:
-                _drop(state)
+                _stop(state)
                 return
         while state.pos < end:
             self.step(state, end, silent=False)
@@ -111,7 +111,7 @@ class Parser:
                 return
 
 
-def _drop(state: Blocks) -> None:
-    if state.src.strip():
-        hint = "can it be written with less nesting?"
-        state.env.warn("too-deep", state.lines[0], "", "this is nested so deep that it is left out", hint)
+def _stop(state: Blocks) -> None:
+    text = state.src.strip()
+    if text and state.env.too_deep(state.lines[0]):
+        state.push("paragraph", "p", 0, 0).content = escape.html(text)

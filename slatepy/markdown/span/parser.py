@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_NESTING = 16
 """How many buffers Redcarpet holds at once; what is nested deeper is dropped."""
 MAX_RECOVERED = 100
-"""The same with recovery on: deep enough for any text that was written by a person."""
+"""The same with recovery on, deep enough for any text that was written by a person; what is deeper stays as it is."""
 
 
 class Spans:
@@ -97,7 +97,7 @@ class Parser:
     def html(self, state: Spans) -> str:
         """Return the html of a text, from its state."""
         if state.depth > (MAX_RECOVERED if state.env.options.recovery else MAX_NESTING):
-            return _dropped(state)
+            return _stopped(state)
         src, search, rules = state.src, self._mark.search, self._rules
         out: list[str] = []
         match = search(src)
@@ -117,13 +117,7 @@ class Parser:
         return "".join(out)
 
 
-def _dropped(state: Spans) -> str:
-    if state.src.strip():
-        state.env.warn(
-            "too-deep",
-            state.line,
-            "",
-            "this is nested so deep that it is left out",
-            "can it be written with less nesting?",
-        )
+def _stopped(state: Spans) -> str:
+    if state.src.strip() and state.env.too_deep(state.line):
+        return escape.html(state.src)
     return ""
