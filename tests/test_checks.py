@@ -65,14 +65,28 @@ def test_every_code_that_a_build_can_give_has_a_page():
     said = {
         argument.value
         for room in rooms
-        for path in (ROOT / "slatepy" / room).rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and _called(call) in {"Problem", "Found", "warn", "recovered", "Lesson"}
+        for call in _calls(ROOT / "slatepy" / room)
+        if _called(call) in {"Problem", "Found", "warn", "recovered", "Lesson"}
         for argument in call.args[:1]
         if isinstance(argument, ast.Constant)
     }
     assert len(said) > 50
     assert sorted(said - set(_KNOWN)) == []
+
+
+def test_a_page_of_the_manual_has_a_severity_that_its_code_can_have():
+    said = {}
+    for call in _calls(ROOT / "slatepy"):
+        if _called(call) == "Problem" and all(isinstance(each, ast.Constant) for each in call.args[:2]):
+            code, severity = (each.value for each in call.args[:2])
+            said.setdefault(code, set()).add(severity)
+    assert len(said) > 50
+    assert {code: found for code, found in said.items() if code in _KNOWN and _KNOWN[code].severity not in found} == {}
+
+
+def _calls(folder):
+    for path in folder.rglob("*.py"):
+        yield from (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
 
 
 def _called(call):

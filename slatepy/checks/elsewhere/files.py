@@ -60,10 +60,10 @@ LESSONS = (
     ),
     Lesson(
         "nul-character",
-        "note",
+        "warning",
         "files",
         "a file holds NUL characters",
-        "They are taken out.",
+        "html cannot hold them: each is shown as U+FFFD, the replacement character. Take them out.",
     ),
     Lesson(
         "not-utf-8", "warning", "files", "a file is not in the encoding that it seems to be in", "Save it as UTF-8."
@@ -127,7 +127,13 @@ LESSONS = (
         "the output could not be written",
         "The message is that of the system. The site that was there stays as it was.",
     ),
-    Lesson("out-edited", "warning", "files", "a file in the output folder was changed by hand", "It is written anew."),
+    Lesson(
+        "out-edited",
+        "warning",
+        "files",
+        "a file in the output folder was changed by hand",
+        "The site has it no more, and it stays as it was edited. Remove it by hand.",
+    ),
     Lesson("out-link", "error", "files", "a link stands in the output folder's way", "Nothing is written through it."),
     Lesson("out-busy", "error", "files", "another build is writing to the output folder", "Wait for it to end."),
     Lesson("out-path", "error", "files", "a file's path cannot be one of the output", "Rename it."),
