@@ -168,6 +168,8 @@ def _lists(kitchen: _Kitchen) -> list[tuple[str, tuple[str, ...]]]:
     if named is not None:
         return [(key, lists[key]) for key in dict.fromkeys(["includes", *named]) if key in lists]
     for key in lists.keys() - {"includes"}:
+        if settings.meant(key) == "includes":
+            continue  # the slip in its name is said already, and to mend that is all there is to do
         message = f"the partials that '{key}' lists are put on the page, as a layout of the site's own would do"
         hint = "list them under 'includes', in the order in which they are to stand"
         place = kitchen.front.place(key)
