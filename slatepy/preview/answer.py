@@ -64,7 +64,7 @@ _BESIDE = (".html", ".json", ".md", ".txt", ".xml")
 
 # the quickest: it has to travel no further than this machine
 _LEVEL = 1
-_END = "</body>"
+_END = "</head>"
 
 
 class Answers:
@@ -147,11 +147,11 @@ class Answers:
         return kept[1]
 
     def _with_script(self, html: str, name: str, edition: Edition, sizes: str) -> str:
-        """Put the preview's script before the end of a page's body."""
+        """Put the preview's script at the end of a page's head: at that of the body, open html could take it in."""
         values = {"page": name, "edition": str(edition.number), "sizes": sizes, **self._channel.values}
         data = "".join(f' data-{key}="{escape(value)}"' for key, value in values.items())
         tag = f'<script src="/{client.SCRIPT}?{client.version()}"{data} defer></script>\n'
-        end = html.rfind(_END)
+        end = html.find(_END)
         return html + tag if end < 0 else f"{html[:end]}{tag}{html[end:]}"
 
     def _file(self, request: Request, name: str, data: bytes, number: int) -> Response:

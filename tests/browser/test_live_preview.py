@@ -316,6 +316,16 @@ def test_html_that_reaches_over_sections_is_not_torn_apart(visit, author):
     assert page.locator("#toc .toc-h2").count() == 6
 
 
+def test_html_that_swallows_the_rest_of_the_page_is_shown_and_gone_once_it_is_mended(visit, author):
+    page = visit()
+    author.page(BODY.replace("## Pour", "<style>\n\n## Pour"))
+    page.wait_for_function("document.getElementById('pour') === null")
+    panel(page, "badge.textContent.includes('1 warning')")
+    author.page()
+    page.wait_for_function("document.getElementById('pour') !== null")
+    panel(page, "!badge.textContent.includes('warning')")
+
+
 def test_a_broken_page_stays_under_its_problem_until_it_is_mended(visit, author):
     page = visit()
     look_at(page, "boil")
