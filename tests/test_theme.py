@@ -318,7 +318,7 @@ def test_a_wrong_name_in_a_template_is_told_with_the_right_one(template, said, h
 
 def test_every_name_that_may_have_been_meant_is_there():
     asked = "".join(f"{{% if {name} is not defined %}}{name} {{% endif %}}" for name in missing.GIVEN)
-    assert render(files={**SLATE, "page.html": asked.encode()}) == ""
+    assert render(files={**SLATE, "page.html": f"all{asked}".encode()}) == "all"
 
 
 def test_a_fault_in_a_partial_is_placed_in_the_partial():
@@ -333,7 +333,9 @@ def test_a_fault_in_a_partial_is_placed_in_the_partial():
         ({"page.html": b"", "theme.json": b'{"files": {"a.css": "b.css"}}'}, "broken-theme", 1),
         ({"page.html": b"", "theme.json": b'{"files": {"a.css": ["b.css"]}}'}, "theme-file-missing", 1),
         ({"page.html": b"", "theme.json": b'{"files":\n{"a.css":\n["b.css"]}}'}, "theme-file-missing", 3),
+        ({"page.html": b"", "theme.json": b'{"fiels":\n {}}'}, "broken-theme", 1),
         ({}, "theme-file-missing", 1),
+        ({"page.html": b"\n{% if false %}x{% endif %}"}, "broken-template", 1),
         ({"page.html": b"", "locales/en.json": b'{\n\n"a" 1}'}, "broken-locale", 3),
         ({"page.html": b"", "locales/en.json": b"[1]"}, "broken-locale", 1),
         ({"page.html": b"", "locales/en.json": b"\xff"}, "broken-locale", 1),

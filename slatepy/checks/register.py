@@ -19,6 +19,7 @@ from slatepy.checks.references import (
 )
 from slatepy.checks.structure import (
     empty_heading,
+    erb_unread,
     heading_in_code,
     heading_in_html,
     swallowed_fence,
@@ -53,6 +54,7 @@ OF_PAGES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
 )
 OF_TEXTS: tuple[Callable[[Text], Iterator[Problem]], ...] = (
     empty_heading.marks,
+    erb_unread.problems,
     heading_in_code.problems,
     swallowed_fence.problems,
     table_cells.problems,

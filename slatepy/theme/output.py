@@ -73,6 +73,11 @@ def _manifest(tree: Mapping[str, bytes], name: str) -> dict[str, list[str]]:
         place = Place(place.file, fault.lineno, fault.colno)
         raise SiteError(Problem("broken-theme", "error", f"not valid JSON: {fault.msg.lower()}", place)) from fault
     files = table.get("files", {}) if isinstance(table, dict) else None
+    strange = next((key for key in table if key != "files"), None) if isinstance(table, dict) else None
+    if strange is not None:
+        place = Place(place.file, line(tree[_MANIFEST].decode("utf-8-sig", "replace"), strange))
+        hint = "a theme's outputs are listed under 'files'"
+        raise SiteError(Problem("broken-theme", "error", f"a theme.json has no '{strange}'", place, hint))
     if not isinstance(files, dict) or not all(
         isinstance(parts, list) and all(isinstance(part, str) for part in parts) for parts in files.values()
     ):

@@ -95,7 +95,7 @@ def render(theme: Theme, page: Page) -> bytes:
             once=_once,
         )
         # joined first, all of a page would be as wide as its widest letter, and slow to encode
-        return b"".join([piece.encode("utf-8", "replace") for piece in pieces])
+        html = b"".join([piece.encode("utf-8", "replace") for piece in pieces])
     except SiteError:
         raise
     except jinja2.TemplateSyntaxError as fault:
@@ -104,6 +104,11 @@ def render(theme: Theme, page: Page) -> bytes:
     except Exception as fault:  # a template is the site's own code: what it raises is its fault
         place = _place(theme, fault)
         raise SiteError(Problem("broken-template", "error", _message(fault), place, _hint(theme, fault))) from fault
+    if not html.strip():
+        hint = "write the page into it, or take the file away to have the theme's own"
+        place = Place(_path(theme.name, _MAIN))
+        raise SiteError(Problem("broken-template", "error", "the template prints nothing", place, hint))
+    return html
 
 
 class _Printer:
@@ -162,7 +167,7 @@ def _template(tree: Mapping[str, bytes], name: str, path: str) -> tuple[str, str
 def _output(theme: Theme, path: str) -> str:
     """Return the output path of a stylesheet, script or other file of the theme, by its plain name."""
     if path not in theme.outputs:
-        reason = "its theme.json does not list it" if path in theme.tree else "there is no such file"
+        reason = "its theme.json does not list it under 'files'" if path in theme.tree else "there is no such file"
         raise LookupError(missing.output(path, theme.outputs, reason))
     return theme.outputs[path][0]
 

@@ -66,9 +66,7 @@ def test_the_words_are_in_sight_and_stay_marked(visit, site, width, word):
 @pytest.mark.parametrize("anchor", ["first-thing", "small-thing"])
 def test_a_heading_that_is_led_to_keeps_clear_of_what_is_above(visit, tmp_path, width, anchor):
     (tmp_path / "source").mkdir()
-    text = FRONT + "\n\n".join(
-        ("# Things", "## First thing", *["Words."] * 40, "### Small thing", *["Words."] * 40)
-    )
+    text = FRONT + "\n\n".join(("# Things", "## First thing", *["Words."] * 40, "### Small thing", *["Words."] * 40))
     (tmp_path / "source/index.html.md").write_text(text)
     slatepy.build(tmp_path)
     page = visit("index.html#" + anchor, width, site=tmp_path / "build")
