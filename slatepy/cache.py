@@ -230,16 +230,24 @@ def caches(site: Path) -> tuple[Cache, Cache]:
     return Cache(folder(site), name), Cache(own(), name, private=True)
 
 
-def folder(site: Path) -> Path:
-    """Return where a site's cache lies: `SLATEPY_CACHE_DIR`, else `.slatepy/cache` in the site's folder."""
+def folder(site: Path) -> Path | None:
+    """Return where a site's cache lies: `SLATEPY_CACHE_DIR`, else `.slatepy/cache` in the site's folder.
+
+    None where that is a symbolic link, which may have come with the repository and lead anywhere, or cannot be seen.
+    """
     named = os.environ.get("SLATEPY_CACHE_DIR")
-    return Path(named) if named else site / ".slatepy" / "cache"
+    if named:
+        return Path(named)
+    kept = site / ".slatepy" / "cache"
+    with contextlib.suppress(OSError):
+        return None if kept.parent.is_symlink() or kept.is_symlink() else kept
+    return None
 
 
-def is_filled(folder: Path) -> bool:
+def is_filled(folder: Path | None) -> bool:
     """Say whether an earlier build has kept anything in a cache's folder, of use or not."""
     try:
-        return any(path.suffix == ".cache" for path in folder.iterdir())
+        return folder is not None and any(path.suffix == ".cache" for path in folder.iterdir())
     except OSError:
         return False
 

@@ -45,7 +45,7 @@ class Last:
 def last(arguments: list[str]) -> Last | None:
     """Return the last build with these arguments, all of the command line, or None where there is something to do."""
     folder = site(arguments)
-    if folder is None:
+    if folder is None or _is_elsewhere(folder):
         return None
     try:
         with open(_path(folder), encoding="utf-8", errors="surrogateescape", newline="\n") as file:
@@ -89,7 +89,7 @@ def note(  # noqa: PLR0913, PLR0917 - all that is noted
     stderr, and in colours.
     Nothing is noted where an input has changed meanwhile, or where the folder cannot be written: it is only a saving.
     """
-    if _stats(paths) != inputs:
+    if _is_elsewhere(folder) or _stats(paths) != inputs:
         return
     fields = [_FORM, _key(arguments), out, "\n".join(paths), *said]
     now = time.time_ns()
@@ -98,10 +98,10 @@ def note(  # noqa: PLR0913, PLR0917 - all that is noted
             fields += [path, f"{times} {_digest(path) if _is_fresh(times, now) else ''}"]
     except OSError:
         return
-    aside = f"{_path(folder)}.{os.getpid()}"
+    aside = f"{_path(folder)}.{os.getpid()}.{os.urandom(4).hex()}"
     try:
         os.makedirs(os.path.dirname(aside), exist_ok=True)
-        with open(aside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        with open(aside, "x", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             file.write("\0".join([*fields, "end"]))
         os.replace(aside, _path(folder))
     except OSError:
@@ -155,6 +155,11 @@ def state(arguments: list[str], inputs: dict[str, str]) -> str:
 
 def _path(folder: str) -> str:
     return os.path.join(folder, ".slatepy", "unchanged")
+
+
+def _is_elsewhere(folder: str) -> bool:
+    """Say whether a site's `.slatepy` is a symbolic link, which may have come with the repository and lead anywhere."""
+    return os.path.islink(os.path.join(folder, ".slatepy"))
 
 
 def _key(arguments: list[str]) -> str:

@@ -122,6 +122,22 @@ def test_one_that_was_killed_while_writing_leaves_nothing_behind(home, capsys):
     assert contents(home / "build") == before
 
 
+@pytest.mark.parametrize("link", [".slatepy", ".slatepy/cache", ".slatepy/output"])
+def test_a_link_in_the_place_of_what_is_kept_is_not_followed(home, tmp_path, link):
+    shutil.rmtree(home / ".slatepy")
+    victim = tmp_path / "victim"
+    (victim / "output").mkdir(parents=True)
+    (victim / "output/thesis.txt").write_text("years of work")
+    os.utime(victim / "output", (0, 0))
+    (home / link).parent.mkdir(exist_ok=True)
+    (home / link).symlink_to(victim / "output" if link.endswith("output") else victim)
+    for _ in range(3):
+        shutil.rmtree(home / "build")
+        assert cli.main(["build", str(home)]) == 0
+        assert (home / "build/index.html").exists()
+    assert list(victim.rglob("*")) == [victim / "output", victim / "output/thesis.txt"]
+
+
 def test_a_library_that_comes_or_goes_is_a_change(home, capsys, tmp_path, monkeypatch):
     packages = tmp_path / "site-packages"
     packages.mkdir()
