@@ -131,6 +131,19 @@ def test_in_place_refuses_changes_that_git_does_not_have(clone, capsys):
     assert (clone / "Gemfile").exists()
 
 
+def test_in_place_refuses_to_take_away_files_that_git_ignores(clone, capsys):
+    write({".git/info/exclude": b"Gemfile.lock\nlib/secret.rb\n/MOVED.md\n"}, clone)
+    git(clone, "init", "-q")
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "x")
+    ignored = {"Gemfile.lock": b"GEM", "lib/secret.rb": b"x = 1\n", "MOVED.md": b"mine"}
+    write(ignored, clone)
+    assert run("migrate", clone, "--in-place") == 1
+    assert "removed: Gemfile.lock, MOVED.md, lib/secret.rb" in capsys.readouterr().err
+    assert {name: (clone / name).read_bytes() for name in ignored} == ignored
+    assert (clone / "Gemfile").exists()
+
+
 def test_in_place_needs_a_repository(clone, capsys):
     assert run("migrate", clone, "--in-place") == 1
     assert "--out" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from slatepy.cli import _listing, _next, _output
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from slatepy.cli._clone import Clone
     from slatepy.migrate.lean import Lean
@@ -73,6 +73,7 @@ def _moved(folder: Path, out: Path | None, ci: str) -> int:
     whole = _whole(clone, done, ci)
     differing = _differing(clone, whole)
     if out is None:
+        _refuse_losses(folder, rewritten.replaced(folder, whole, done.gone))
         rewritten.rewrite(folder, whole, done.gone)
     else:
         files.create(whole, out)
@@ -81,7 +82,7 @@ def _moved(folder: Path, out: Path | None, ci: str) -> int:
 
 
 def _refuse_changes(folder: Path) -> None:
-    """Raise SiteError where git could not bring back what is there."""
+    """Raise SiteError where git does not have the last changes."""
     from slatepy.problem import Place, Problem, SiteError  # noqa: PLC0415 - as above
     from slatepy.publish import git  # noqa: PLC0415
 
@@ -95,6 +96,19 @@ def _refuse_changes(folder: Path) -> None:
         more = f" and {len(changed) - 1} more" if changed[1:] else ""
         message = f"there are changes that git does not have: '{first}'{more}"
         raise SiteError(Problem("not-clean", "error", message, Place(first), f"commit them first, or {hint}"))
+
+
+def _refuse_losses(folder: Path, names: Iterable[str]) -> None:
+    """Raise SiteError where git could not bring back some of the files, such as those that it ignores."""
+    from slatepy.problem import Place, Problem, SiteError  # noqa: PLC0415 - as above
+    from slatepy.publish import git  # noqa: PLC0415
+
+    known = set(git.Repository(folder).run("ls-files", "-z").split("\0"))
+    lost = [name for name in names if name not in known]
+    if lost:
+        message = f"files that git does not have would be overwritten or removed: {', '.join(lost)}"
+        hint = "move them away or commit them ('git add -f') first, or write into a new folder with --out"
+        raise SiteError(Problem("not-clean", "error", message, Place(lost[0]), hint))
 
 
 def _whole(clone: Clone, done: Lean, ci: str) -> dict[str, bytes]:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def replaced(folder: Path, tree: Mapping[str, bytes], gone: Iterable[str]) -> list[str]:
+    """Return the files that are there and that `rewrite` with these would overwrite or remove, by path."""
+    written = [name for name, data in tree.items() if not _has(folder / name, data)]
+    return sorted(name for name in {*written, *gone} if os.path.lexists(folder / name))
+
+
 def rewrite(folder: Path, tree: Mapping[str, bytes], gone: Iterable[str]) -> None:
     """Write each file of a tree that differs, then remove the files `gone` and the folders that are empty by that.
 
@@ -23,7 +29,7 @@ def rewrite(folder: Path, tree: Mapping[str, bytes], gone: Iterable[str]) -> Non
     try:
         for name, data in tree.items():
             path = folder / name
-            if path.is_file() and path.read_bytes() == data:
+            if _has(path, data):
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             aside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -40,3 +46,10 @@ def rewrite(folder: Path, tree: Mapping[str, bytes], gone: Iterable[str]) -> Non
         hint = "'git checkout . && git clean -d' brings back what was there"
         problem = Problem("not-rewritten", "error", f"'{path}' could not be changed: {why}", Place(str(path)), hint)
         raise SiteError(problem) from error
+
+
+def _has(path: Path, data: bytes) -> bool:
+    """Say whether a file is there with these contents; one that cannot be read is not taken to have them."""
+    with contextlib.suppress(OSError):
+        return path.is_file() and path.read_bytes() == data
+    return False
