@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from slatepy import cli, files, site
 from slatepy.cli import _clone
 from slatepy.cli import migrate as command
+from slatepy.files import rewritten
 from slatepy.migrate import choices, config, lean, reduced
 from slatepy.migrate import clone as clones
 from slatepy.problem import SiteError
@@ -142,6 +143,19 @@ def test_in_place_refuses_to_take_away_files_that_git_ignores(clone, capsys):
     assert "removed: Gemfile.lock, MOVED.md, lib/secret.rb" in capsys.readouterr().err
     assert {name: (clone / name).read_bytes() for name in ignored} == ignored
     assert (clone / "Gemfile").exists()
+
+
+def test_what_could_not_be_rewritten_is_brought_back_as_the_hint_says(tmp_path):
+    folder = write({"a": b"old", "b/c": b"x"}, tmp_path)
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "x")
+    with pytest.raises(SiteError) as failed:
+        rewritten.rewrite(folder, {"a": b"new", "added/d": b"x", "b": b"a folder stands here"}, ())
+    for words in failed.value.problem.hint.split("'")[1].split(" && "):
+        git(folder, *words.split()[1:])
+    assert git(folder, "status", "--porcelain") == ""
+    assert (folder / "a").read_bytes() == b"old"
 
 
 def test_in_place_needs_a_repository(clone, capsys):

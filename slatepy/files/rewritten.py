@@ -43,7 +43,7 @@ def rewrite(folder: Path, tree: Mapping[str, bytes], gone: Iterable[str]) -> Non
                     parent.rmdir()
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        hint = "'git checkout . && git clean -d' brings back what was there"
+        hint = "'git checkout . && git clean -fd' brings back what was there"
         problem = Problem("not-rewritten", "error", f"'{path}' could not be changed: {why}", Place(str(path)), hint)
         raise SiteError(problem) from error
 
