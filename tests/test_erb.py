@@ -125,6 +125,7 @@ def test_a_case_gives_its_text_and_problems(blocks):
         ("3.14159.round(2)", "3.14"),
         ("1234567.89.floor", "1234567"),
         ("number_with_delimiter(1234567)", "1,234,567"),
+        ("number_with_delimiter('-123456.7891', delimiter: ' ')", "-123 456.7891"),
         ("truncate('hello world', length: 8)", "hello..."),
         ("h('<b>')", "&lt;b&gt;"),
         ("strip_tags('<b>x</b>')", "x"),
@@ -329,8 +330,9 @@ def test_a_text_without_tags_is_given_back_itself():
         "<% 1000.times do %><% 1000.times do %>" + "x" * 100 + "<% end %><% end %>",
         '<%= "' + "#{" * 5_000 + " %>",
         "<%= '" * 5_000,
+        "<%= number_with_delimiter('1' * 30000, delimiter: 'x' * 9000).size %>",
     ],
-    ids=[str(number) for number in range(12)],
+    ids=[str(number) for number in range(13)],
 )
 def test_a_hostile_text_ends_with_a_problem_and_bounded_output(text):
     rendered = render(text)

@@ -6,6 +6,7 @@ import html
 import json
 import posixpath
 import re
+import string
 from typing import TYPE_CHECKING, Final
 
 from slatepy.migrate.ruby import value
@@ -266,7 +267,12 @@ def _truncated(page: Page, arguments: tuple[Value, ...], _block: Callable[..., V
 def _delimited(page: Page, arguments: tuple[Value, ...], _block: Callable[..., Value] | None) -> str:
     whole, dot, rest = page.text(arguments[0]).partition(".")
     delimiter = page.text(_options(arguments, 1).get("delimiter", ","))
-    return re.sub(r"(?<=\d)(?=(?:\d{3})+\Z)", lambda _match: delimiter, whole) + dot + rest
+    before = whole.rstrip(string.digits)
+    digits = whole[len(before) :]
+    first = len(digits) % 3 or 3
+    groups = [digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))]
+    page.bounds.make(len(whole) + len(delimiter) * len(groups) + len(rest))
+    return before + delimiter.join(groups) + dot + rest
 
 
 _SLATES: Final = frozenset({"screen", "print", "all", "all_nosearch"})
