@@ -142,6 +142,11 @@ def test_a_folder_of_a_locale_holds_its_pages():
     assert pages == {"index.html": (paths[0], "cn"), "en/index.html": (paths[1], "en")}
 
 
+def test_a_locale_is_put_into_its_place_letter_by_letter():
+    outputs, _ = output.outputs(["source/localizable/x.md"], Config(locales=("en", r"\1"), root_locale="en"))
+    assert [each.path for each in outputs] == [r"\1/x.html", "x.html"]
+
+
 def test_the_place_of_locales_can_be_another():
     choices = {
         "locales": ("en", "fr"),

@@ -9,7 +9,7 @@ from slatepy.migrate import arguments, choices, renderer
 from slatepy.migrate.ruby import syntax
 from slatepy.migrate.ruby.statements import Statement, statements
 from slatepy.migrate.ruby.syntax import Unsupported
-from slatepy.migrate.ruby.value import is_mapping
+from slatepy.migrate.ruby.value import is_list, is_mapping
 from slatepy.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -75,6 +75,17 @@ def read(tree: Mapping[str, bytes]) -> tuple[Config, tuple[Problem, ...]]:
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _pattern(node: syntax.Pattern) -> re.Pattern[str] | None:
+    """Return a regular expression that means the same in Ruby and here, None for any other."""
+    if not _SIMPLE_PATTERN.fullmatch(node.source):
+        return None
+    flags = re.IGNORECASE if "i" in node.flags else 0
+    try:
+        return re.compile(node.source.replace("\\z", "\\Z").replace("\\/", "/"), flags)
+    except re.error:
+        return None
 
 
 class _Reading:
@@ -287,10 +298,10 @@ class _Reading:
         options = {key: self._values.value(node) for key, node in arguments.pairs(given[1:])}
         options |= self._block_options(statement)
         if name == "i18n":
-            self._localise(options)
+            self._localise(options, statement)
         elif name == "directory_indexes":
             self._chosen["directory_indexes"] = True
-        elif name not in _EXTENSIONS:
+        elif not isinstance(name, str) or name not in _EXTENSIONS:
             self._ignored(statement, "activate")
 
     def _block_options(self, statement: Statement) -> dict[str, Value]:
@@ -301,8 +312,11 @@ class _Reading:
                 found[inner.words[2]] = self._values.of(inner.tokens[4:])
         return found
 
-    def _localise(self, options: Mapping[str, Value]) -> None:
+    def _localise(self, options: Mapping[str, Value], statement: Statement) -> None:
         named = options.get("langs") or options.get("locales") or choices.locales(self._tree)
+        if not isinstance(named, str) and not is_list(named):
+            self._ignored(statement, "", "these locales are not understood", "name them: 'langs: [:en, :de]'")
+            named = choices.locales(self._tree)
         known = (str(named),) if isinstance(named, str) else tuple(map(str, named))
         root = options.get("mount_at_root")
         self._chosen["locales"] = known
@@ -341,9 +355,8 @@ class _Reading:
             given = self._values.value(node)
             if isinstance(given, str):
                 found.append(given.lstrip("/"))
-            elif isinstance(node, syntax.Pattern) and _SIMPLE_PATTERN.fullmatch(node.source):
-                flags = re.IGNORECASE if "i" in node.flags else 0
-                found.append(re.compile(node.source.replace("\\z", "\\Z").replace("\\/", "/"), flags))
+            elif isinstance(node, syntax.Pattern) and (pattern := _pattern(node)):
+                found.append(pattern)
         if not found or statement.opener:
             self._ignored(statement, "ignore")
             return

@@ -183,7 +183,8 @@ def _root_first(config: Config) -> list[str]:
 def _in_locale(path: str, locale: str, config: Config) -> str:
     if locale == config.root_locale:
         return path
-    folder = re.sub(":(?:locale|lang)", dict(config.locale_folders).get(locale, locale), config.locale_path)
+    named = dict(config.locale_folders).get(locale, locale)
+    folder = re.sub(":(?:locale|lang)", lambda _match: named, config.locale_path)
     return posixpath.join(folder.strip("/"), path)
 
 
