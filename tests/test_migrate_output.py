@@ -27,7 +27,6 @@ def made(*paths, **choices):
 )
 def test_a_markdown_file_is_a_page(path, expected):
     assert made(path) == {path: ("page", expected)}
-    assert output.destination(f"source/{path}", Config()) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,6 @@ def test_a_markdown_file_is_a_page(path, expected):
 )
 def test_partials_layouts_and_hidden_files_come_to_nothing(path):
     assert made(path) == {}
-    assert output.destination(f"source/{path}", Config()) is None
 
 
 def test_files_outside_the_source_come_to_nothing():

@@ -87,15 +87,6 @@ def outputs(
     return shown, tuple(problem for output in shown for problem in _problems(output, taken))
 
 
-def destination(path: str, config: Config) -> str | None:
-    """Return where a file of `source/` comes to stand, None for what is not shown: partials, layouts, ignored files.
-
-    A localised page gives its path in the root locale. `source/a/x.html.md.erb` -> `a/x.html`.
-    """
-    made = _made(path, config)
-    return made[0].path if made else None
-
-
 def stock(path: str) -> bool:
     """Tell whether a path under `source/` is a file that Slate itself ships and the theme replaces."""
     return bool(_STOCK.fullmatch(path.removeprefix(SOURCE)))

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from slatepy.problem import Problem
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
-_ANCHOR = re.compile(r"[^\s)\"'>]*")
 
 
 def edits(problem: Problem, lines: Sequence[str], site: Site) -> tuple[Edit, ...]:
