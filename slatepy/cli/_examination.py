@@ -62,19 +62,6 @@ def examine(
     return Examination(tuple(sorted(kept, key=_order)), made.site)
 
 
-def overrides(settings: Iterable[str], theme: str | None) -> dict[str, str]:
-    """Take KEY=VALUE apart, or say what is wrong with the usage."""
-    found = {}
-    for text in settings:
-        key, equals, value = text.partition("=")
-        if not equals or not key.strip():
-            raise click.BadParameter(f"'{text}' is not KEY=VALUE, such as search=false", param_hint="'--set'")
-        found[key.strip()] = value
-    if theme is not None:
-        found["theme"] = theme
-    return found
-
-
 def known(codes: Iterable[str]) -> None:
     """Say what is wrong with the usage where one of the codes is none."""
     every = lessons.lessons()

@@ -40,7 +40,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def overrides(settings: tuple[str, ...], base_url: str | None) -> dict[str, str]:
+def overrides(settings: tuple[str, ...], base_url: str | None = None) -> dict[str, str]:
     """Take KEY=VALUE apart, or say what is wrong with the usage."""
     found = {}
     for text in settings:

@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """Check, print what was found, and return the exit code."""
     from slatepy.cli import _examination, _mending  # noqa: PLC0415 - saves --help and --version the parsers (150 ms)
 
-    overrides = _examination.overrides(settings, theme)
+    overrides = _settings.overrides(settings) | ({} if theme is None else {"theme": theme})
     _examination.known(only)
     with _progress.Bar() as bar:
         found = _examination.examine(folder, overrides, frozenset(only), external=external, progress=bar)
