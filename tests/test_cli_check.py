@@ -125,7 +125,9 @@ def test_a_file_that_must_not_be_written_stays_and_is_said(home, capsys, monkeyp
 
     monkeypatch.setattr(files, "change", refuse)
     assert run("--fix") == 1
-    assert "error[not-changed]" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "error[not-changed]" in said
+    assert "mended" not in said
 
 
 def test_a_code_is_explained_with_a_wrong_and_a_right_example(capsys):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from slatepy.checks import Site
+
 
 def mend(found: _examination.Examination, folder: Path, chosen: Mapping[str, str], *, write: bool, show: bool) -> int:
     """Mend the site in `folder`, or only show how. Returns the exit code: 1 where there was something to mend.
@@ -28,12 +30,21 @@ def mend(found: _examination.Examination, folder: Path, chosen: Mapping[str, str
     if show:
         before = {file: found.site.tree[file] for file in fixes.files}
         _output.show(applied.diff(before, fixes.files, _examination.prefix(folder)), sys.stdout)
-    for file, data in fixes.files.items() if write else ():
-        try:
-            files.change(folder, file, found.site.tree[file], data)
-        except SiteError as error:
-            _output.tell(explain(error.problem))
-    counts = f"{_listing.quantity(len(fixes.problems), 'problem')} in {_listing.quantity(len(fixes.files), 'file')}"
-    if fixes.files:
+    changed = _written(fixes, found.site, folder) if write else set(fixes.files)
+    mended = [problem for problem in fixes.problems if problem.place.file in changed]
+    counts = f"{_listing.quantity(len(mended), 'problem')} in {_listing.quantity(len(changed), 'file')}"
+    if changed:
         _output.tell(f"mended {counts}" if write else f"--fix would mend {counts}")
     return 1 if fixes.files else 0
+
+
+def _written(fixes: applied.Fixes, site: Site, folder: Path) -> set[str]:
+    """Write the mended files, and return those that could be written; of the others it is said why not."""
+    written = set()
+    for file, data in fixes.files.items():
+        try:
+            files.change(folder, file, site.tree[file], data)
+            written.add(file)
+        except SiteError as error:
+            _output.tell(explain(error.problem))
+    return written
