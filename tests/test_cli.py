@@ -227,6 +227,16 @@ def test_a_defect_is_reported_with_its_details_and_the_old_site_stays(home, monk
     assert snapshot(home / "build") == before
 
 
+def test_a_defect_after_the_site_was_written_does_not_deny_that(home, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("slatepy.unchanged.note", lambda *_: 1 / 0)
+    assert cli.main(["build", str(home)]) == 70
+    assert (home / "build/index.html").exists()
+    said = capsys.readouterr().err
+    assert "Nothing was written" not in said
+    assert "or the new one" in said
+
+
 @pytest.mark.parametrize(
     ("name", "event", "number", "title"),
     [

@@ -27,8 +27,9 @@ _END = """
 
 **Error:** slatepy has a defect.
 
-Something happened that must never happen. The site that was there stays as it was, the details are in a file that the
-message names, and so is the address at which to report it. `slatepy info` prints what else such a report needs.
+Something happened that must never happen. The output folder holds the site that was there or the new one, whole. The
+details are in a file that the message names; it also says where to report them. `slatepy info` prints what else such a
+report needs.
 """
 
 

@@ -32,7 +32,7 @@ _END = """
 | 0 | Done. |
 | 1 | The site has errors, or warnings where `--strict` was given. What was there before stays as it was. |
 | 2 | Wrong usage, such as an option that there is not. `slatepy check` could not build the site. |
-| 70 | A defect in slatepy itself. What was there before stays, and the message says where to report it. |
+| 70 | A defect in slatepy itself; the message says where to report it. The output holds the old site or the new one. |
 | 74 | What was printed could not be written, such as to a full disk. |
 | 130, 141, 143 | Interrupted, the pipe was closed, terminated: as a shell has them. |
 
