@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _HELP = """Look for problems in the site in DIR: structure, links, language tabs, code samples, secrets.
 
-Builds in memory and writes nothing. Each problem has a code; `slatepy explain CODE` says more. Codes are switched off
-by `ignore: [code]` in the front matter or in slatepy.yml, and at one place by <!-- slatepy-ignore: code --> before it.
+Builds in memory and changes no file, but by --fix; --external keeps in .slatepy/ which links have answered. Each
+problem has a code; `slatepy explain CODE` says more. Codes are switched off by `ignore: [code]` in the front matter or
+in slatepy.yml, and at one place by <!-- slatepy-ignore: code --> before it.
 
 \b
 Examples:
@@ -56,7 +57,7 @@ _LEVELS = ("error", "warning", "note")
     help="Look at this code alone. Repeatable.",
 )
 @click.option("--fix", is_flag=True, help="Mend what needs no decision; what the page says stays the same.")
-@click.option("--diff", is_flag=True, help="Show what --fix changes; without --fix nothing is written.")
+@click.option("--diff", is_flag=True, help="Show what --fix changes; without --fix no file is changed.")
 @click.option("--coverage", is_flag=True, help="Print which section has a sample for which language tab.")
 @click.option("--statistics", is_flag=True, help="Print how many problems there are of each code.")
 @click.option(
