@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from slatepy.document import Source
 from slatepy.migrate import erb
+from slatepy.migrate import text as texts
 from slatepy.migrate.config import Config
 from slatepy.struct import replace
 
@@ -259,6 +260,12 @@ def test_a_partial_that_is_no_markdown_stands_in_the_text():
     )
     assert rendered.source.text == '```json\n{"a": 1}\n\n```\n<b>2</b> \ue0000\ue001'
     assert len(rendered.inserts) == 1
+
+
+def test_a_mark_of_no_partial_is_the_authors_text():
+    source = Source("source/feed.xml.erb", "<%= 1 %> \ue0001\ue001 \ue000\u0660\ue001 <%= partial 'p' %>")
+    made, problems = texts.rendered(source, erb.Scope(), {"source/_p.md": b"in"})
+    assert (made, problems) == ("1 \ue0001\ue001 \ue000\u0660\ue001 in", ())
 
 
 def test_a_text_partial_that_includes_itself_is_said_and_stopped():

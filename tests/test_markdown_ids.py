@@ -165,6 +165,20 @@ def test_a_partial_has_counters_of_its_own():
     assert [heading.anchor for heading in made.headings] == ["a", "a", "a-2"]
 
 
+@pytest.mark.parametrize("dialect", ["slate", "commonmark"])
+@pytest.mark.parametrize("inserts", [{}, {0: markdown.EMPTY}])
+def test_a_mark_of_no_partial_is_the_authors_text(dialect, inserts):
+    marks = ["\ue0001\ue001", "\ue00000\ue001", f"\ue000{'9' * 5000}\ue001"]
+    text = "".join(f"{mark}\n\n- x {mark} y\n\n## A\n\n" for mark in marks)
+    outer = markdown.parse(document.Source("a.md", text), markdown.Options(dialect=dialect))
+    unit = markdown.Unit(outer.cuts, (), inserts)
+    made, _ = markdown.document([unit], anchor.scheme("slate"), recovery=True)
+    for mark in marks:
+        assert f"<p>{mark}</p>" in made.html
+        assert f"<li>x {mark} y</li>" in made.html
+    assert made.sections[0].text.startswith(marks[0])
+
+
 def test_a_partial_inside_a_list_stands_in_its_place():
     outer = markdown.parse(document.Source("a.md", "- x \ue0000\ue001 y\n"), markdown.Options())
     inner = markdown.parse(document.Source("b.md", "## In\n"), markdown.Options())

@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from slatepy.markdown import cell, elements, prose, render
+from slatepy.markdown import cell, elements, partials, prose, render
 from slatepy.markdown.matter import Matter
 from slatepy.markdown.piece import Chunk, Head, Link, Sample
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from slatepy.markdown.options import Options
     from slatepy.markdown.plain import Definition
 
-_PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 _BY_HAND = re.compile(r"\s*\{#([^\s{}#\"'<>&]+)\}\s*$")
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
 _MARK = "\x00"
@@ -106,7 +105,7 @@ def _write(writer: render.Writer, block: list[Token]) -> None:
     line = first.map[0] if first.map else writer.line
     if first.type == "heading_open":
         writer.cut(line, headed=True)
-    elif first.type == "paragraph_open" and (partial := _PARTIAL.fullmatch(block[1].content)):
+    elif first.type == "paragraph_open" and (partial := partials.MARK.fullmatch(block[1].content)):
         writer.cut(line)
         writer.cut(line + 1, insert=int(partial[1]))
         return

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from slatepy import anchor
 from slatepy.document import Document, Heading, Section
-from slatepy.markdown import escape, ids
+from slatepy.markdown import escape, ids, partials
 from slatepy.once import once
 from slatepy.problem import Problem
 from slatepy.struct import Struct, replace
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from slatepy.markdown.unit import Cut, Title, Unit
-
-_PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 
 
 class _Given(Struct, frozen=True):
@@ -81,13 +78,21 @@ def _named(
     for cut in unit.cuts:
         if cut.insert is not None:
             partial = unit.inserts.get(cut.insert)
-            if partial is not None:
+            if partial is None:
+                yield _written(cut, cut.insert), ()
+            else:
                 yield from _named(partial, begin, begin())
             continue
         if unit.inserts:
             yield _filled(unit, cut, begin, give)
         else:
             yield cut, tuple([_id(title, give) for title in cut.titles])
+
+
+def _written(cut: Cut, number: int) -> Cut:
+    """Return the paragraph of a mark that stands for no partial, but was written by the author."""
+    text = partials.mark(number)
+    return replace(cut, parts=(f"<p>{text}</p>\n",), text=text, insert=None)
 
 
 def _id(title: Title, give: Callable[[int, str], str]) -> str | None:
@@ -108,11 +113,14 @@ def _filled(
             titles.append(cut.titles[index - 1])
             idents.append(_id(titles[-1], give))
             parts.append("")
-        texts = _PARTIAL.split(part)
+        texts = partials.MARK.split(part)
         parts[-1] += texts[0]
         for number, text in zip(texts[1::2], texts[2::2], strict=True):
             partial = unit.inserts.get(int(number))
-            for inner, names in _named(partial, begin, begin()) if partial else ():
+            if partial is None:
+                parts[-1] += partials.mark(int(number)) + text
+                continue
+            for inner, names in _named(partial, begin, begin()):
                 cut = _with(cut, inner)
                 parts[-1] += inner.parts[0]
                 parts += inner.parts[1:]

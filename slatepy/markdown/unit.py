@@ -39,7 +39,7 @@ class Cut(Struct, frozen=True, dict=True):
     parts: html; between two of them stands the id attribute of one of the `titles`, in order.
     headed: whether it begins with the first of its titles; otherwise it goes on with the section before it.
     text, panes, ids, references, source, place: as in `document.Section`.
-    insert: number of the partial that stands in the cut's place; the cut is then empty.
+    insert: number of the partial that stands in the cut's place, if the unit has it; the cut is then empty.
     """
 
     parts: tuple[str, ...]
@@ -57,7 +57,7 @@ class Cut(Struct, frozen=True, dict=True):
 class Unit(Struct, frozen=True, dict=True):
     """A page's body or an include, parsed by itself.
 
-    inserts: the partials whose numbers stand in its cuts, each a unit of its own.
+    inserts: the partials whose numbers stand in its cuts, each a unit of its own; another number is the author's text.
     """
 
     cuts: tuple[Cut, ...]

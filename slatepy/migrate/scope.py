@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from slatepy.migrate.template import Piece, Template
     from slatepy.problem import Place, Problem
 
-# Around the number of an insert in the text: no text of an author's has these.
+# Around the number of an insert in the text. An author may write these, too: with another number they are text.
 OPENING: Final = "\ue000"
 CLOSING: Final = "\ue001"
 MOST_OUTPUT: Final = 16 << 20

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slatepy.problem import Problem
 
 _DEEPEST: Final = 10
-_INSERT = re.compile("\ue000(\\d+)\ue001")
+_INSERT = re.compile("\ue000(0|[1-9][0-9]{0,8})\ue001")
 
 
 def rendered(
@@ -36,4 +36,5 @@ def rendered(
             text, more = rendered(Source(path, text), scope, tree, depth + 1)
             problems += more
         texts.append(text)
-    return _INSERT.sub(lambda match: texts[int(match[1])], made.source.text), tuple(problems)
+    known = dict(enumerate(texts))
+    return _INSERT.sub(lambda match: known.get(int(match[1]), match[0]), made.source.text), tuple(problems)

@@ -73,10 +73,10 @@ class Shared(Struct, frozen=True):
 
 
 class _Draft(Struct, frozen=True):
-    """A unit before its samples are painted, with the partials that its ERB puts into it, by number."""
+    """A unit before its samples are painted, with the partials that its ERB puts into it, by number; None is none."""
 
     own: markdown.Draft | markdown.Unit
-    inserts: Mapping[int, _Draft] = field(default_factory=dict)
+    inserts: Mapping[int, _Draft | None] = field(default_factory=dict)
 
 
 class _Kitchen(Struct):
@@ -225,11 +225,10 @@ def _drafted(
     kitchen.scope = replace(kitchen.scope, memory=rendered.memory)
     kitchen.problems.extend(rendered.problems)
     draft = _parsed(kitchen, rendered.source)
-    inserts = {}
-    for number, insert in enumerate(rendered.inserts):
-        inner = _partial(kitchen, insert.name, insert.place, within, insert.locals)
-        if inner:
-            inserts[number] = inner
+    inserts = {
+        number: _partial(kitchen, insert.name, insert.place, within, insert.locals)
+        for number, insert in enumerate(rendered.inserts)
+    }
     return _Draft(draft, inserts)
 
 
@@ -253,7 +252,8 @@ def _unit(kitchen: _Kitchen, draft: _Draft) -> markdown.Unit:
     kitchen.shared.steps.take()
     if not draft.inserts:
         return unit
-    return replace(unit, inserts={number: _unit(kitchen, inner) for number, inner in draft.inserts.items()})
+    inserts = {number: _unit(kitchen, inner) if inner else markdown.EMPTY for number, inner in draft.inserts.items()}
+    return replace(unit, inserts=inserts)
 
 
 def _circle(path: str, within: tuple[str, ...], place: Place) -> Problem:

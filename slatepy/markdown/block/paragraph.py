@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from slatepy.markdown import partials
 from slatepy.markdown.block import heading, rule
 from slatepy.markdown.recovery import interruptions
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _END = re.compile(rf"^(?:(?P<one>=+) *$|-+ *$|#| *$| {{0,3}}>|{rule.PATTERN})", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+) *$", re.MULTILINE)
 _SPACE = " \n\f\v"
-_PARTIAL = re.compile("\ue000([0-9]+)\ue001")
 
 
 def paragraph(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -43,7 +43,7 @@ def paragraph(state: Blocks, start: int, end: int, silent: bool) -> bool:  # noq
 
 
 def _paragraph(state: Blocks, text: str, start: int) -> None:
-    partial = _PARTIAL.fullmatch(text)
+    partial = partials.MARK.fullmatch(text)
     if partial and not state.depth:
         state.push("insert", "", 0, start).info = partial[1]
         return
