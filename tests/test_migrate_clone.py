@@ -633,3 +633,28 @@ def test_hostile_rules_are_quick(text):
     start = time.perf_counter()
     stylesheets.sheets({"source/stylesheets/screen.css.scss": text.encode()}, compiler=lambda: None)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ color: red; }",
+        "$nav-bg: rgba(1e999, 0, 0, 1);",
+        "$nav-bg: rgba(1e308 * 10, 0, 0, 1);",
+        "$main-bg: rgba(1e308, 0, 0, 1);",
+        "a { color: rgba(percentage(1e308), 0, 0, 1); }",
+        "a { color: mix(red, blue, 1e308); }",
+        "a { width: round(1e308) * round(1e308); }",
+        "a { color: tint(red, 1e308 * 1e308 - 1e308 * 1e308); }",
+    ],
+)
+def test_a_stylesheet_without_a_selector_or_with_endless_numbers_is_read(text):
+    assert stylesheets.sheets({"source/stylesheets/screen.css.scss": text.encode()}, compiler=lambda: None)
+
+
+def test_a_number_that_is_too_large_is_told():
+    found = stylesheets.sheets(
+        {"source/stylesheets/screen.css.scss": b"a { width: 1e999px * 1; }"}, compiler=lambda: None
+    )
+    assert found.css == ""
+    assert "a number is too large" in [each.message for each in found.findings]

@@ -57,6 +57,8 @@ def css(text):
         ("scale-color(#c97a7e, $lightness: 30%)", "#d9a2a5"),
         ("hsl(210, 50%, 40%)", "#336699"),
         ("percentage(0.25)", "25%"),
+        ("1e2px + 1", "101px"),
+        ("rgba(300, -1, 0, 1)", "#ff0000"),
         ("round(4.6px)", "5px"),
         ("linear-gradient(to top, rgba(#fff, 0.2), $a)", "linear-gradient(to top, rgba(255, 255, 255, 0.2), #2e3336)"),
         ("'Open Sans', $a", "'Open Sans', #2e3336"),

@@ -70,7 +70,9 @@ def sheets(
 
 def _globals(screen: tuple[Node, ...]) -> flat.World:
     """Return the variables and placeholders at the end of a stylesheet."""
-    is_global = [isinstance(node, Variable) or (isinstance(node, Rule) and node.selector[0] == "%") for node in screen]
+    is_global = [
+        isinstance(node, Variable) or (isinstance(node, Rule) and node.selector.startswith("%")) for node in screen
+    ]
     return flat.flat(tuple(node for node, kept in zip(screen, is_global, strict=True) if kept)).world
 
 

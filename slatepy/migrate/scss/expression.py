@@ -227,7 +227,7 @@ def _tokens(text: str) -> list[tuple[str, str, bool]]:
 
 
 def _number(text: str) -> Number:
-    match = re.fullmatch(r"([\d.]+(?:e[+-]?\d+(?![a-z%]))?)(.*)", text, re.IGNORECASE)
+    match = re.fullmatch(r"([\d.]+(?:e[+-]?\d+)?)(.*)", text, re.IGNORECASE)
     if match is None:
         raise Unsupported(f"'{text}' is no number")
     return Number(float(match[1]), match[2])

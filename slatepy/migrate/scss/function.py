@@ -93,14 +93,17 @@ def _amount(given: Value) -> float:
 
 
 def _share(given: Value) -> float:
-    """Return an alpha or a weight from 0 to 1: `0.5` or `50%`."""
+    """Return an alpha or a weight from 0 to 1, or a change of it from -1 to 1: `0.5` or `50%`."""
     amount = _amount(given)
-    return amount / 100 if isinstance(given, Number) and given.unit == "%" else amount
+    share = amount / 100 if isinstance(given, Number) and given.unit == "%" else amount
+    return min(max(share, -1.0), 1.0)
 
 
 def _channel(given: Value) -> float:
+    """Return a channel of a colour from 0 to 255, held within its bounds as in Sass."""
     amount = _amount(given)
-    return amount * 2.55 if isinstance(given, Number) and given.unit == "%" else amount
+    channel = amount * 2.55 if isinstance(given, Number) and given.unit == "%" else amount
+    return min(max(channel, 0.0), 255.0)
 
 
 def _shifted(part: int, sign: int) -> Callable[[Arguments, Mapping[str, Value]], Value]:
@@ -196,7 +199,7 @@ def _scaled(given: Arguments, named: Mapping[str, Value]) -> Value:
 def _rounded(how: Callable[[float], float]) -> Callable[[Arguments, Mapping[str, Value]], Value]:
     def rounded(given: Arguments, _: Mapping[str, Value]) -> Value:
         number = given[0]
-        return Number(how(_amount(number)), number.unit if isinstance(number, Number) else "")
+        return Number(float(how(_amount(number))), number.unit if isinstance(number, Number) else "")
 
     return rounded
 

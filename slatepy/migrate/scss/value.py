@@ -7,6 +7,7 @@ import math
 import re
 from typing import Final, TypeAlias
 
+from slatepy.migrate.scss.fault import Unsupported
 from slatepy.struct import Struct
 
 _HEX = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{4}|[0-9a-f]{3})", re.IGNORECASE)
@@ -44,10 +45,15 @@ _NAMED: Final = dict(word.split(":") for word in _WORDS.split())
 
 
 class Number(Struct, frozen=True):
-    """A number with its unit, which may be empty or `%`."""
+    """A number with its unit, which may be empty or `%`. Raises Unsupported for one that is infinite."""
 
     amount: float
     unit: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what no colour and no length can be made of."""
+        if not math.isfinite(self.amount):
+            raise Unsupported("a number is too large")
 
 
 class Colour(Struct, frozen=True):
@@ -146,7 +152,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _digits(amount: float) -> str:
-    text = f"{amount:.5f}".rstrip("0").rstrip(".") if math.isfinite(amount) else "0"
+    text = f"{amount:.5f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
