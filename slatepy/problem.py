@@ -74,10 +74,10 @@ def explain(problem: Problem, line: str | None = None, *, colour: bool = False) 
     if line is not None:
         shown, start = _window(line, place.column)
         gutter = max(len(str(place.line)), 3)
-        mark = "^" * max(1, min(problem.length, len(shown) - start))
+        mark = "^" * max(1, _cells(shown[start : start + problem.length]))
         out.append(f" {blue}{place.line:>{gutter}} |{reset} {shown}")
         label = visible(problem.label)
-        out.append(f" {blue}{'':>{gutter}} |{reset} {' ' * start}{tint}{mark} {label}".rstrip() + reset)
+        out.append(f" {blue}{'':>{gutter}} |{reset} {' ' * _cells(shown[:start])}{tint}{mark} {label}".rstrip() + reset)
     if problem.hint:
         out.append(f"  {blue}help{reset}: {visible(problem.hint)}")
     return "\n".join(out)
@@ -88,6 +88,15 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes: two for a sign of Chinese, none for a mark on a letter."""
+    if text.isascii():
+        return len(text)
+    import unicodedata  # noqa: PLC0415 - half a megabyte that most runs need not map
+
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:

@@ -168,6 +168,23 @@ def test_an_image_is_offered_as_it_has_to_be_written_there(text, meant):
     assert [each.hint for each in problems(f"# A\n\n{text}\n", **others)] == [f"did you mean '{meant}'?"]
 
 
+def test_the_next_picture_of_a_row_is_not_what_was_meant():
+    others = {"source/images/step-4.png": "", "source/images/step-11.png": ""}
+    assert [each.hint for each in problems("# A\n\n![A step.](step-3.png)\n", **others)] == [
+        "put it into 'source/images/'"
+    ]
+
+
+def test_a_header_that_is_indented_is_told_to_begin_in_the_first_column():
+    (found,) = problems("# A\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n")
+    assert "first column" in found.hint
+
+
+def test_a_longer_fence_is_closed_by_one_as_long():
+    (found,) = problems("# A\n\n````ruby\nx\n```\n\ntext\n")
+    assert found.hint == "close it with ```` on a line of its own"
+
+
 def test_a_row_with_one_cell_may_belong_to_the_row_above():
     rows = "# A\n\na | b | c\n--|---|--\n1 | 2 | text that\ngoes on |\n"
     assert [each.hint.partition(";")[2] for each in problems(rows)] == [

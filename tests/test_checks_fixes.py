@@ -40,6 +40,10 @@ def mended(text):
             "# A\n\n| a | b | c | d |\n|--|---|--|--|\n| 1 | 2 |\n",
             "# A\n\n| a | b | c | d |\n|--|---|--|--|\n| 1 | 2 | | |\n",
         ),
+        (
+            "# A\n\n1. B\n\n    | a | b | c | d |\n    |--|---|--|--|\n    | 1 | 2 |\n",
+            "# A\n\n1. B\n\n    | a | b | c | d |\n    |--|---|--|--|\n    | 1 | 2 | | |\n",
+        ),
         ("---\nserach: true\n---\n\n# A\n\nText.\n", "---\nsearch: true\n---\n\n# A\n\nText.\n"),
         (
             "# List errors\n\n[x](#list-eror) [y](#list-errors)\n",
@@ -65,6 +69,7 @@ def test_what_needs_no_decision_is_mended_and_is_then_no_problem(before, after):
         "# SearchCompanyResponse\n\nText.\n\n[x](#companyresponse)\n",
         "---\nserach: true\nsearch: false\n---\n\n# A\n\nText.\n",
         "---\nour_own_key: true\n---\n\n# A\n\nText.\n",
+        "# A\n\n````ruby\nx\n```\n\nText.\n",
     ],
 )
 def test_what_somebody_has_to_decide_is_left_alone(text):

@@ -7,13 +7,19 @@ import pytest
 
 from slatepy.checks import lessons
 from slatepy.checks.formats import data, github, junit, sarif, text
-from slatepy.problem import Place, Problem
+from slatepy.problem import Place, Problem, explain
 
 PROBLEMS = (
     Problem("glued-fence", "warning", "one: 100 %, two", Place("source/a b.md", 3, 2), "do\nthis", 3),
     Problem("no-page", "error", "there is 'no' <page> & \"that\" \x07 ü", Place("source/ü.md", 1, 1)),
     Problem("image-alt", "note", "none", Place("source/a b.md", 1, 5), "say it"),
 )
+
+
+def test_a_place_is_marked_below_it_where_signs_are_as_broad_as_two_or_as_none():
+    # two signs of Chinese, a space, a letter and its accent: 6 columns; then a bracket and another such sign
+    shown = explain(Problem("a", "error", "m", Place("f", 1, 7), length=2), "\u4e2d\u6587 e\u0301 [\u94fe]")
+    assert shown.splitlines()[-1] == "     | " + " " * 7 + "^^^"
 
 
 def test_text_goes_by_files_and_ends_with_a_count():

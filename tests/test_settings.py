@@ -358,6 +358,8 @@ def test_a_sample_that_goes_on_behind_its_value_is_told_how_to_go_on():
         ("includes: [a,\nsearch: true", "front-matter-syntax", 2, 11, "close it with `]`"),
         ("includes:\n\t- a", "tab-in-yaml", 3, 1, "two spaces"),
         ("title: a\n  search: b", "front-matter-syntax", 3, 9, "same indentation"),
+        ("logo: a\ntitle:Kittn\nsearch: true", "front-matter-syntax", 3, 6, "`title: Kittn`"),
+        ("title:\u00a0Kittn\nsearch: true", "front-matter-syntax", 2, 6, "`title: Kittn`"),
         ("title: T\nsearch\nlogo: x", "front-matter-syntax", 3, 1, "key: value"),
         ("title: @T", "front-matter-syntax", 2, 8, "quotes around the value"),
         ('title: "a" b', "front-matter-syntax", 2, 12, "inside it"),

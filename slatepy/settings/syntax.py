@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _KEY_AND_TEXT = re.compile(r"(\s*(?:-\s+)?[^\s:][^:]*):\s+(.+)")
 _LONGEST_HINT = 80
+# a key whose value begins right behind its colon, or behind a space that is none to YAML
+_GLUED = re.compile(r"([A-Za-z_][\w-]*):(?![ \t/])(.{1,60})")
 
 
 def problem(error: Any, text: str, place_of: Callable[[int], Place]) -> Problem:  # noqa: ANN401 - PyYAML's errors vary
@@ -22,6 +24,13 @@ def problem(error: Any, text: str, place_of: Callable[[int], Place]) -> Problem:
     for at in (index, opened):
         if _indented_by_tab(_line(text, at)):
             return _tab(text, at, place_of)
+    for at in (opened, index, _start(text, index) - 1):
+        if glued := _GLUED.match(_line(text, max(at, 0))):
+            hint = f"write `{glued[1]}: {glued[2].strip()}`"
+            message = "a space is missing after this colon"
+            return Problem(
+                "front-matter-syntax", "error", message, place_of(_start(text, max(at, 0)) + glued.end(1)), hint
+            )
     if "simple key" in context or _left_open(said, context, _start(text, index) > opened):
         index, said = opened, f"{said}; left open"
     message, hint = _explained(said, context, _line(text, index), index - _start(text, index))

@@ -75,8 +75,8 @@ def test_a_heading_that_is_led_to_keeps_clear_of_what_is_above(visit, tmp_path, 
         """anchor => {
           const text = document.createRange();
           text.selectNodeContents(document.getElementById(anchor).firstChild);
-          const bars = [...document.querySelectorAll(".top-bar, .lang-selector")].map(bar => bar.getBoundingClientRect());
-          return text.getBoundingClientRect().top - Math.max(...bars.map(bar => bar.bottom));
+          const bars = [...document.querySelectorAll(".top-bar, .lang-selector")];
+          return text.getBoundingClientRect().top - Math.max(...bars.map(bar => bar.getBoundingClientRect().bottom));
         }""",
         anchor,
     )

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from slatepy import settings
 from slatepy.checks.fixes.edit import Edit
 from slatepy.checks.references import addresses, dead_anchor
-from slatepy.checks.structure import table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from slatepy.checks.subject import Site
     from slatepy.problem import Problem
 
+_ALONE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*")
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 
 
@@ -47,6 +47,8 @@ def _unclosed_fence(problem: Problem, lines: Sequence[str], site: Site) -> tuple
     if not opening or after is None or not problem.place.line < after <= len(lines) + 1:
         return ()
     last = after - 1
+    if any(_ALONE.fullmatch(line) for line in lines[problem.place.line : last]):
+        return ()  # it may well have been meant to close the block
     while last > problem.place.line and not lines[last - 1].strip():
         last -= 1
     end = len(lines[last - 1])
@@ -71,11 +73,11 @@ def _heading_space(problem: Problem, lines: Sequence[str], _: Site) -> tuple[Edi
 def _table_cells(problem: Problem, lines: Sequence[str], _: Site) -> tuple[Edit, ...]:
     """Add the cells that a row lacks; what a row has too much is for its author to decide."""
     line = lines[problem.place.line - 1]
-    columns = re.search(r"of the header's (\d+) cells", problem.message)
-    if problem.severity != "note" or not columns:
+    cells = re.search(r"(\d+) of the header's (\d+) cells", problem.message)
+    if problem.severity != "note" or not cells:
         return ()
     shown = line.rstrip()
-    missing = int(columns[1]) - len(table_cells.cells(shown))
+    missing = int(cells[2]) - int(cells[1])
     text = " |" * (missing if shown.endswith("|") else missing + 1)
     return (_edit(problem, len(shown), len(shown), text),) if missing > 0 else ()
 

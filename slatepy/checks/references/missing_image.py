@@ -31,6 +31,7 @@ LESSON = Lesson(
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico")
 _ALIKE = 0.8
+_DIGITS = re.compile(r"\d+")
 _WRITTEN_OTHERWISE = re.compile(r"\{\{|<%|\$\{|\{%")
 
 
@@ -58,7 +59,9 @@ def hint(asked: Sequence[str], folder: str, site: Site) -> str:
     """
     parent, name = posixpath.split(asked[-1])
     known = {posixpath.basename(path).casefold(): path for path in sorted(site.files) if path.endswith(_ENDINGS)}
-    alike = nearest(name.casefold(), known, _ALIKE)
+    # the next picture of a row is another
+    asked_for, row = name.casefold(), _DIGITS.sub("0", name.casefold())
+    alike = nearest(asked_for, (each for each in known if each == asked_for or _DIGITS.sub("0", each) != row), _ALIKE)
     if alike is None:
         return f"put it into 'source/{parent or site.images}/'"
     near = known[alike]

@@ -18,8 +18,8 @@ LESSON = Lesson(
     "warning",
     "structure",
     "a tag of ERB stands in a file whose name does not end in `.erb`",
-    "Middleman and slatepy read ERB where the name says so. Elsewhere the tag is printed as it stands, and what it would"
-    " have brought is missing. Rename the file; to show such a tag, write it as code.",
+    "Middleman and slatepy read ERB where the name says so. Elsewhere the tag is printed as it stands, and what it"
+    " would have brought is missing. Rename the file; to show such a tag, write it as code.",
     wrong="# Errors\n\nSince <%= Time.now.year %>.\n",
     right="# Errors\n\nIn ERB, `<%= Time.now.year %>` is the year.\n",
 )

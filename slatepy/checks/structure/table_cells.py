@@ -9,7 +9,7 @@ from slatepy.checks.lesson import Lesson
 from slatepy.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from slatepy.checks.texts import Text
 
@@ -45,6 +45,8 @@ _SPLIT = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 _WORDS = re.compile(r"[^\W_]")
 _COLUMN = re.compile(r"[|+]")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
+_FARTHEST = 200
 _FEW = "write the others, too"
 _ONE = "write the others, too; if this belongs to the row above, put it on that line"
 
@@ -81,19 +83,23 @@ def cells(row: str) -> list[str]:
 
 def _table(text: Text, shown: list[str], rule: int) -> Iterator[Problem]:
     """Judge the table whose line of dashes has the index `rule`."""
-    columns = len(cells(text.lines[rule - 1]))
+    header = text.lines[rule - 1]
+    listed = _is_listed(text.lines, rule - 1)
+    columns = len(cells(header.lstrip() if listed else header))
     drawn = len(_COLUMN.split(text.lines[rule].strip().strip("|")))
     if drawn < columns:
         if drawn > 1:
             message = f"the header above has {columns} columns and this line {drawn}, so this is no table"
             hint = f"give it {columns} columns, too"
+            if drawn == len(cells(header.lstrip())):
+                hint = "begin the header in the first column: what stands before its first '|' is one more"
             yield Problem("broken-table", "warning", message, text.at(rule), hint, len(text.lines[rule]))
         return
     for index in range(rule + 1, len(shown)):
         row = text.lines[index]
         if "|" not in shown[index]:
             return
-        found = cells(row)
+        found = cells(row.lstrip() if listed else row)
         if len(found) > columns and any(map(_WORDS.search, found[columns:])):
             at = row.rfind("|".join(found[columns:])) + 1
             lost = found[columns].strip()
@@ -103,6 +109,18 @@ def _table(text: Text, shown: list[str], rule: int) -> Iterator[Problem]:
         elif len(found) < columns and not _is_short(row, found, columns):
             message = f"this row has {len(found)} of the header's {columns} cells"
             yield Problem("table-cells", "note", message, text.at(index), _FEW if len(found) > 1 else _ONE, len(row))
+
+
+def _is_listed(lines: Sequence[str], index: int) -> bool:
+    """Tell whether an indented line is part of a list's item, which takes its indentation off."""
+    if not lines[index][:1].isspace():
+        return False
+    for line in reversed(lines[max(0, index - _FARTHEST) : index]):
+        if _ITEM.match(line):
+            return True
+        if line.strip() and not line[0].isspace():
+            return False
+    return False
 
 
 def _is_short(row: str, found: list[str], columns: int) -> bool:

@@ -36,7 +36,8 @@ def problems(text: Text) -> Iterator[Problem]:
         column = text.lines[last.line].find(opening) + 1
         message = "nothing closes this code block, the end of the file does"
         place = text.at(last.line, column)
-        hint = f"close it with {opening[:3]} on a line of its own"
+        mark = opening[: len(opening) - len(opening.lstrip(opening[0]))]
+        hint = f"close it with {mark} on a line of its own"
         yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(opening))
 
 

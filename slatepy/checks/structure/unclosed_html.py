@@ -22,8 +22,8 @@ LESSON = Lesson(
     "structure",
     "an html element, tag or comment is not closed, or closed twice",
     "A browser closes an open element where it can, and that is seldom where you meant it: an `<aside>` without its"
-    " end takes the whole rest of the page into the box, a `<script>` without its end hides it. A tag whose quote or `>`"
-    " is missing hides what stands up to the next one. An end without a beginning may close what is around it. An"
+    " end takes the whole rest of the page into the box, a `<script>` without its end hides it. A tag whose quote or"
+    " `>` is missing hides what stands up to the next one. An end without a beginning may close what is around it. An"
     " element opened in one file has to be closed in the same.",
     wrong='# Ping\n\n<aside class="notice">\nIt is free.\n\nThe next paragraph.\n',
     right='# Ping\n\n<aside class="notice">\nIt is free.\n</aside>\n\nThe next paragraph.\n',
