@@ -96,6 +96,7 @@ MEANINGS = {
     "--table-head-background": "Behind a table's head.",
     "--table-line": "Rules in a table.",
     "--picture-background": "Behind a picture that is transparent: most are drawn for a light page.",
+    "--picture-text": "The words for a picture that does not come.",
     "--panel-background": "Behind what floats: the search's results, menus.",
     "--panel-active": "Behind the chosen result.",
     "--shadow": "The shadow of what floats.",

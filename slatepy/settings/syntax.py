@@ -24,13 +24,11 @@ def problem(error: Any, text: str, place_of: Callable[[int], Place]) -> Problem:
     for at in (index, opened):
         if _indented_by_tab(_line(text, at)):
             return _tab(text, at, place_of)
-    for at in (opened, index, _start(text, index) - 1):
-        if glued := _GLUED.match(_line(text, max(at, 0))):
+    for at in (opened, index, max(_start(text, index) - 1, 0)):
+        if glued := _GLUED.match(_line(text, at)):
+            place = place_of(_start(text, at) + glued.end(1))
             hint = f"write `{glued[1]}: {glued[2].strip()}`"
-            message = "a space is missing after this colon"
-            return Problem(
-                "front-matter-syntax", "error", message, place_of(_start(text, max(at, 0)) + glued.end(1)), hint
-            )
+            return Problem("front-matter-syntax", "error", "a space is missing after this colon", place, hint)
     if "simple key" in context or _left_open(said, context, _start(text, index) > opened):
         index, said = opened, f"{said}; left open"
     message, hint = _explained(said, context, _line(text, index), index - _start(text, index))

@@ -282,6 +282,8 @@ def test_an_article_makes_no_title_another(query):
 def test_a_title_in_two_words_is_found_by_one():
     records = (record("Ticker", "the orderbook, or an orderbook"), record("Order Book"), record("Border bookings"))
     assert found(records, "orderbook")[0] == "Order Book"
+    records = (record("Send a pickup code", "pickupCodes.send"), record("Pickup codes", "All of a pickup code."))
+    assert found(records, "pickupcode")[0] == "Pickup codes"
 
 
 @pytest.mark.parametrize(

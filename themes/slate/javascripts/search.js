@@ -20,7 +20,7 @@ window.slatepySearch = (() => {
   const ODDS = new RegExp("[" + Object.keys(ODD).join("") + "]", "g");
   const PLAIN = /^[\0-\x7f\u4e00-\u9fff]*$/;
 
-  const bared = text => text.replace(/\b(?:an?|the) /g, "");
+  const bared = text => text.replace(/\b(?:an?|the) | /g, "");
   const fold = text => text.toLowerCase().normalize("NFKD").replace(DROPPED, "").normalize("NFC").replace(ODDS, odd => ODD[odd]);
 
   // the page's other shapes of each letter, e -> éè, and what may stand between two letters: for marks in the page
@@ -334,7 +334,7 @@ window.slatepySearch = (() => {
       if (strict && !opens) return 0;
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
       // a title in two words that is asked for in one is no guess
-      return opens && ends(hay, end, found.text) && (!titles || hay.slice(start, end).replace(/\W/g, "") === text) ? 3 : 1;
+      return opens && (!titles || hay.slice(start, end).replace(/\W/g, "") === text) ? ends(hay, end, found.text) ? 3 : 2 : 1;
     }, titles && "titles");
   };
 
