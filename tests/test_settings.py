@@ -98,6 +98,7 @@ def test_front_matter_below_other_text_is_said(above):
         "# One\n\n---\n\nsearch for it\n\n---\n",
         "--\nsome prose\n---\n",
         "title: T\nText.\n---\n",
+        "Text.\n\n```yaml\n---\ntitle: T\n---\n```\n",
     ],
 )
 def test_what_only_looks_like_front_matter_is_text(text):

@@ -27,6 +27,7 @@ _NEXT = re.compile(rf"{_KEY}|#|[ \t]+\S|-[ \t]|-$|[\]}}]")
 # keys that no other text of Markdown begins a line with
 _OWN = re.compile(r"^(?:title|language_tabs|toc_footers|includes|search)[ \t]*:", re.MULTILINE)
 _INNER = re.compile(r"\n(?=---[ \t]*\n)")
+_FENCE = re.compile("```|~~~")
 _LATEST = 4_000
 _LATER = re.compile(r"[a-z_][a-z0-9_-]*:(?:[ \t]|$)|[ \t]+\S")
 
@@ -88,7 +89,9 @@ def unclosed(text: str, mark: str, start: int) -> Cut:
 def below(text: str) -> int:
     """Return where front matter stands below other text, which keeps it from being any; -1 where none does."""
     match = _INNER.search(text, 0, _LATEST)
-    return match.end() if match and _closed(text, text.index("\n", match.end()) + 1).mark else -1
+    if not match or _FENCE.search(text, 0, match.end()):
+        return -1  # in a sample, perhaps
+    return match.end() if _closed(text, text.index("\n", match.end()) + 1).mark else -1
 
 
 def _spoilt(text: str) -> Cut:

@@ -83,6 +83,21 @@ def test_a_heading_that_is_led_to_keeps_clear_of_what_is_above(visit, tmp_path, 
     assert 8 < air < 40
 
 
+PRESSES = """addEventListener("load", () => {
+  dispatchEvent(new KeyboardEvent("keydown", { key: KEY }));
+  document.documentElement.style.overflowAnchor = "none";
+  setTimeout(() => { document.querySelector(".page-wrapper").style.paddingTop = "500px"; }, 400);
+});"""
+
+
+@pytest.mark.parametrize(("key", "stays"), [("/", True), ("x", True), ("Control", True), ("PageDown", False)])
+def test_who_opens_the_search_on_the_way_to_a_heading_gets_there(visit, site, key, stays):
+    page = visit("index.html#tabs", site=site, first=PRESSES.replace("KEY", f"'{key}'"))
+    until(page, "document.querySelector('.page-wrapper').style.paddingTop")
+    page.wait_for_timeout(300)
+    assert (still(page, "tabs") < 200) is stays
+
+
 def test_words_near_their_heading_leave_the_heading_at_the_top(visit, site):
     page = visit("index.html", site=site)
     ask(page, "deep is long")

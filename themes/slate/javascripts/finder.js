@@ -14,7 +14,7 @@
   let options = [];
   let others = [];
   let chosen = -1;
-  let before = null;
+  let before;
   // Enter was pressed before there was an answer
   let hasty = false;
 

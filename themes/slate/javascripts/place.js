@@ -12,7 +12,8 @@
 
   let landing = 0;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    addEventListener(kind, () => { landing = 0; }, { passive: true, capture: true });
+    // who opens the search, or types in it, stays here
+    addEventListener(kind, ({ key }) => { if (!/^(\S|Control|Meta)$/.test(key)) landing = 0; }, { passive: true, capture: true });
   }
 
   // A part that the screen's top cuts and that is not laid out yet gets its height a frame later, and pushes what stands

@@ -85,7 +85,7 @@ window.slatepySearch = (() => {
     }
     forget();
     reading = read(data.texts || []);
-    if (typeof document === "object") idle(idly);
+    if (typeof document === "object") slatepy.idle(idly);
   };
 
   const forget = () => {
@@ -106,10 +106,9 @@ window.slatepySearch = (() => {
     waiting?.();
     waiting = null;
   };
-  const idle = window.requestIdleCallback || (next => setTimeout(next, 16));
   const idly = deadline => {
-    share(performance.now() + (deadline ? Math.min(deadline.timeRemaining(), 12) : 6));
-    if (reading) idle(idly);
+    share(performance.now() + Math.min(12, deadline?.timeRemaining() || 8));
+    if (reading) slatepy.idle(idly);
   };
   // while a reader sees nothing, the page's other work comes after this, but no frame and no key
   let hurrying = false;
