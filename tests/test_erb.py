@@ -130,6 +130,7 @@ def test_a_case_gives_its_text_and_problems(blocks):
         ("truncate('hello world', length: 8)", "hello..."),
         ("h('<b>')", "&lt;b&gt;"),
         ("strip_tags('<b>x</b>')", "x"),
+        ("strip_tags('<b>x<b> < y')", "x < y"),
         ("[1, 2,\n  3].sum", "6"),
         ("[1, 2, 3]\n  .map { |x| x + 1 }\n  .join", "234"),
         ("a ||= 5; a += 1; a", "6"),

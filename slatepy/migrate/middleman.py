@@ -275,6 +275,11 @@ def _delimited(page: Page, arguments: tuple[Value, ...], _block: Callable[..., V
     return before + delimiter.join(groups) + dot + rest
 
 
+def _stripped(text: str) -> str:
+    end = text.rfind(">") + 1  # behind it no tag can end: each `<` would look for its end in vain
+    return _TAG.sub("", text[:end]) + text[end:]
+
+
 _SLATES: Final = frozenset({"screen", "print", "all", "all_nosearch"})
 
 HELPERS: Final[dict[str, Helper]] = {
@@ -297,7 +302,7 @@ HELPERS: Final[dict[str, Helper]] = {
     "escape_html": lambda page, arguments, _: html.escape(page.text(arguments[0])),
     "html_escape": lambda page, arguments, _: html.escape(page.text(arguments[0])),
     "raw": lambda page, arguments, _: page.text(arguments[0]),
-    "strip_tags": lambda page, arguments, _: _TAG.sub("", page.text(arguments[0])),
+    "strip_tags": lambda page, arguments, _: _stripped(page.text(arguments[0])),
     "truncate": _truncated,
     "number_with_delimiter": _delimited,
 }

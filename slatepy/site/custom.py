@@ -27,6 +27,8 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)")
 _BLOCK = re.compile(r"\{([^{}]*)\}")
 # a declaration on a line, and another on the next without a mark between them
 _UNENDED = re.compile(r"\s*[\w-]+\s*:[^\n]*[^\s,:]([ \t]*)\n\s*[\w-]+[ \t]*:(?!:)")
+_UNPARTED = re.compile(r"\s*[a-z-]+([ \t]+)[^\s:@&][^:@&]*")
+_SASS = re.compile(r"(?<![\w-])\$([\w-]+)[ \t]*:")
 _ALIKE = 0.85
 _SPEAKING = (".html", ".erb", ".css", ".scss", ".sass", ".md", ".rb", ".slim", ".haml")
 _NAMED = re.compile(r"""custom\.css|:custom\b|["']custom["']""")
@@ -44,8 +46,12 @@ def problems(tree: Tree, look: Tree, files: Collection[str]) -> Iterator[Problem
     yield from read.problems
     text = read.text or ""
     plain = _OPAQUE.sub(_blank, text)
+    if (at := plain.find("/*")) >= 0:
+        yield _problem(plain, at, "this comment is never closed", "put '*/' where it ends", 2)
+        text = plain = plain[:at]  # a browser reads no further
     yield from _open(plain)
     yield from _unended(plain)
+    yield from _meaningless(plain)
     yield from _unknown(plain, tree, look)
     yield from _missing(_COMMENT.sub(_blank, text), files)
 
@@ -64,14 +70,30 @@ def _open(plain: str) -> Iterator[Problem]:
         yield _problem(plain, opened[-1], "this brace is never closed", "put a '}' behind the last of its lines")
 
 
-def _unended(plain: str) -> Iterator[Problem]:
-    """Find declarations without a semicolon between them, of which a browser knows neither."""
+def _pieces(plain: str) -> Iterator[tuple[int, str]]:
+    """Yield where each declaration of the innermost blocks begins, and its text without the semicolon."""
     for block in _BLOCK.finditer(plain):
         at = block.start(1)
         for piece in block[1].split(";"):
-            if match := _UNENDED.match(piece):
-                yield _problem(plain, at + match.start(1), "a ';' is missing here", "put one at the end of the line")
+            yield at, piece
             at += len(piece) + 1
+
+
+def _unended(plain: str) -> Iterator[Problem]:
+    """Find declarations without a semicolon between them, of which a browser knows neither."""
+    for at, piece in _pieces(plain):
+        if match := _UNENDED.match(piece):
+            yield _problem(plain, at + match.start(1), "a ';' is missing here", "put one at the end of the line")
+
+
+def _meaningless(plain: str) -> Iterator[Problem]:
+    """Find what stands where a declaration should and is none: without a colon, or a variable of Sass."""
+    for at, piece in _pieces(plain):
+        if match := _UNPARTED.fullmatch(piece):
+            yield _problem(plain, at + match.start(1), "a ':' is missing here", "put one behind the name")
+    for match in _SASS.finditer(plain):
+        hint = f"write '--{match[1]}' into ':root {{ }}', and 'var(--{match[1]})' where it is used"
+        yield _problem(plain, match.start(1) - 1, "a browser knows no variables of Sass", hint, len(match[1]) + 1)
 
 
 def _unknown(plain: str, tree: Tree, look: Tree) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ _START = re.compile(
 )
 _LINES = 20
 _COMMENT = "<!--"
-_TAKING = re.compile(r"<(!--|(?:script|style|title|textarea|noscript|template|xmp)\b)", re.IGNORECASE)
+_TAKING = re.compile(rf"<(!--|(?:{'|'.join(sorted(_WHOLE))})\b)", re.IGNORECASE)
 
 
 def problems(text: Text) -> Iterator[Problem]:
