@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from slatepy.checks.lesson import Lesson
 from slatepy.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from slatepy.checks.subject import Page
 
@@ -33,7 +34,7 @@ def problems(page: Page) -> Iterator[Problem]:
     """Yield a problem for each line of a page that looks like a heading, is no code and became none."""
     known = {(heading.place.file, heading.place.line) for heading in page.document.headings}
     for found in texts.sources(page):
-        if "\n#" not in found.source.text or "<" not in found.source.text:
+        if not _may_have(found, known):
             continue
         text = texts.text(found)
         for match in _LINE.finditer(text.outside):
@@ -42,3 +43,20 @@ def problems(page: Page) -> Iterator[Problem]:
                 message = "this heading is text: the html before it is still open"
                 hint = "close that html, or write the heading as html"
                 yield Problem(LESSON.code, LESSON.severity, message, place, hint, len(match[1].rstrip()))
+
+
+def _may_have(found: texts.Found, known: Collection[tuple[str, int]]) -> bool:
+    """Tell whether a source has such a line, no heading and in no sample: few have, and to read one takes time."""
+    source = found.source
+    if "<" not in source.text:
+        return False
+    samples = sorted((pane.place.line, pane.place.line + pane.code.count("\n") + 1) for pane in found.panes)
+    index = counted = 0
+    for match in _LINE.finditer(source.text):
+        index += source.text.count("\n", counted, match.start(1))
+        counted = match.start(1)
+        line = source.line(index)
+        before = bisect.bisect(samples, (line, line))
+        if (source.file, line) not in known and not (before and line <= samples[before - 1][1]):
+            return True
+    return False
