@@ -167,18 +167,20 @@ def _index(source: Source, count: int) -> Callable[[int], int | None]:
 def _without_opaque(text: str) -> Iterator[str]:
     """Give the parts of a text, those that are comments or hold raw code blanked; what nothing closes stays."""
     lower = text.lower()
-    unclosed: set[str] = set()
-    done = at = 0
+    # up to where nothing closes an element that was opened before
+    unclosed: dict[str, int] = {}
+    done = at = paragraph = 0
     while match := _OPAQUE.search(text, at):
         name = match[1].lower()
         closing = "-->" if name == "!--" else f"</{name}"
         at = match.start() + len(name) + 1
-        if name == "code":  # within a line of text, of which an empty line is the end
-            stop = lower.find(closing, at, _paragraph(lower, at))
-        else:
-            stop = -1 if name in unclosed else lower.find(closing, at)
+        if name == "code" and paragraph <= at:
+            paragraph = _paragraph(lower, at)
+        # within a line of text, of which an empty line is the end
+        limit = paragraph if name == "code" else len(text)
+        stop = -1 if at < unclosed.get(name, 0) else lower.find(closing, at, limit)
         if stop < 0:
-            unclosed.add(name)
+            unclosed[name] = limit
             continue
         at = lower.find(">", stop) + 1 or len(text)
         yield text[done : match.start()]

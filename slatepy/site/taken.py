@@ -51,7 +51,7 @@ def chosen(plan: Outline, front: settings.FrontMatter, given: settings.Settings)
 def slots(plan: Outline, made: Output, content: Content) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Return the html for each place that a page has for it: what the layout adds, then the site's own files."""
     read = {path: encoding.text(path, plan.tree[path]) for path in (*_PLAIN, *_ERB) if path in plan.tree}
-    unclosed = (unclosed_html.endless(path, each.text or "") for path, each in read.items() if path not in _ERB)
+    unclosed = (unclosed_html.taking(path, each.text or "") for path, each in read.items() if path not in _ERB)
     problems = (*(problem for each in read.values() for problem in each.problems), *filter(None, unclosed))
     own = {slot: read[path].text or "" for path, slot in _PLAIN.items() if path in read}
     root = "../" * made.path.count("/")

@@ -86,18 +86,19 @@ def footers(page: Page) -> Iterator[Problem]:
     """Yield a problem for each line below the contents that takes the page behind it with it."""
     node = page.front.nodes.get("toc_footers")
     for item in node.value if node and isinstance(node.value, tuple) else ():
-        found = endless(item.place.file, str(item.value))
+        found = taking(item.place.file, str(item.value))
         if found:
             yield replace(found, place=item.place)
 
 
-def endless(file: str, html: str) -> Problem | None:
+def taking(file: str, html: str) -> Problem | None:
     """Find in html of a site's own what takes all of the page behind it with it: a comment or a script without end."""
+    lower = html.lower()
     at = 0
     while match := _TAKING.search(html, at):
         name = match[1].lower()
         end = "-->" if name == "!--" else f"</{name}>"
-        at = html.lower().find(end, match.end())
+        at = lower.find(end, match.end())
         if at < 0:
             place = point(file, html, match.start())
             message = f"'{match[0]}' is not closed, and takes the rest of the page with it"
