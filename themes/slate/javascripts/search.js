@@ -480,7 +480,8 @@ window.slatepySearch = (() => {
   const answer = (text, limit = ENOUGH) => {
     const { asked, hits } = ask(text);
     const phrase = fold(text.trim().replace(/\s+/g, " "));
-    for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, bared(phrase));
+    const bare = bared(phrase);
+    for (const hit of hits) hit.score = worth(hit.index, hit.held, asked, bare);
     const least = Float64Array.from(hits, hit => hit.score).sort().at(-2 * limit) ?? -Infinity;
     const best = hits.filter(({ score }) => score >= least).sort(byScore).slice(0, 2 * limit);
     // the words in a row
