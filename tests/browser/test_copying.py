@@ -133,6 +133,8 @@ def test_buttons_of_folded_lines_are_far_enough_apart_to_be_hit(visit, dressed, 
     page = visit(site=tmp_path / "build")
     dressed(page)
     buttons = page.locator(".fold .fold-button")
+    # a sample is folded after the headings have their buttons
+    buttons.nth(5).wait_for(state="attached")
     for n in range(buttons.count()):
         buttons.nth(n).click()
     tops = [button.bounding_box()["y"] for button in buttons.all()]
