@@ -112,7 +112,7 @@ def visit(browser, folder, serve):
         page = context.new_page()
         if first:
             page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {first} }})")
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("request", lambda asked: None if local(asked.url) else errors.append(f"asked for {asked.url}"))

@@ -79,7 +79,7 @@ def visit(browser, author):
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=author.live.address.url)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(author.live.address.url + path)
         page.evaluate("() => { window.stayed = true; }")

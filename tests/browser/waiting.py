@@ -9,7 +9,7 @@ def until(page, condition, arg=None):
     page.evaluate(
         f"""async arg => {{
           const test = {test};
-          const end = performance.now() + 8000;
+          const end = performance.now() + 30000;
           while (!test(arg)) {{
             if (performance.now() > end) throw new Error("never came: " + test);
             await new Promise(done => setTimeout(done, 15));
