@@ -210,7 +210,7 @@ def test_on_a_phone_the_search_opens_in_the_drawer_and_closes_it_when_done(visit
 
 
 def test_the_index_is_loaded_only_when_it_is_wanted_or_the_page_rests(visit):
-    page = visit()
+    page = visit(first="window.requestIdleCallback = () => {};")
     loaded = "performance.getEntriesByType('resource').some(entry => entry.name.includes('/search/'))"
     assert not page.evaluate(loaded)
     page.keyboard.press("/")

@@ -12,7 +12,7 @@
   if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
 
   // the guess that the stylesheet makes of a part's height
-  const size = part => 120 * (4 / 3) ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 4);
+  const size = part => 120 * 2 ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 2);
   const chapters = [];
   for (const part of page.parts.slice(FIRST)) {
     const last = chapters.at(-1);

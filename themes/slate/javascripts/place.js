@@ -16,15 +16,19 @@
     addEventListener(kind, ({ key }) => { if (!/^(\S|Control|Meta)$/.test(key)) landing = 0; }, { passive: true, capture: true });
   }
 
+  // lay parts out wherever they are ("visible"), or where they come near the screen ("")
+  page.render = (parts, how) => {
+    for (const part of parts) for (const box of [part, part.parentElement]) box.style.contentVisibility = how;
+  };
+
   // A part that the screen's top cuts and that is not laid out yet gets its height a frame later, and pushes what stands
   // below it down: a browser holds the page by that part's top, which is out of sight. So it is laid out at once.
+  let held = [];
   const steady = node => {
-    for (const box of document.querySelectorAll(".steady")) box.classList.remove("steady");
+    page.render(held, "");
     const at = page.parts.indexOf(node.closest(".section"));
-    for (const part of page.parts.slice(Math.max(at - 2, 0), at + 1)) {
-      part.classList.add("steady");
-      part.closest(".chapter")?.classList.add("steady");
-    }
+    held = page.parts.slice(Math.max(at - 2, 0), at + 1);
+    page.render(held, "visible");
   };
 
   const margin = node => Math.max(page.top(), parseFloat(getComputedStyle(node).scrollMarginTop));
