@@ -9,12 +9,12 @@
   const STEP = 4;
   const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
-  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
+  const long = page.parts.length >= LONG && page.parts.every(part => part.parentElement === parent);
 
   // the guess that the stylesheet makes of a part's height
   const size = part => 120 * 2 ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 2);
   const chapters = [];
-  for (const part of page.parts.slice(FIRST)) {
+  if (long) for (const part of page.parts.slice(FIRST)) {
     const last = chapters.at(-1);
     if (!last || last.length >= 2 * FULL || last.length >= FULL && part.firstElementChild?.matches("h1")) chapters.push([part]);
     else last.push(part);

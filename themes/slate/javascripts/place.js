@@ -39,9 +39,9 @@
     const hold = () => {
       const spent = performance.now() - own;
       if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
-      const late = node.getBoundingClientRect().top - offset;
-      if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
-      rested = Math.abs(late) > 1 ? 0 : rested + 1;
+      const late = Math.round(node.getBoundingClientRect().top - offset);
+      if (late) scrollBy({ top: late, behavior: "instant" });
+      rested = late ? 0 : rested + 1;
       if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
     };
     hold();
