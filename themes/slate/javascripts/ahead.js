@@ -23,8 +23,8 @@
     }
     busy = parts.length > 0;
     if (!busy) return;
-    // what stands above the reader gets its true height by it, which every browser does not make up for
-    if (CSS.supports("overflow-anchor", "auto")) page.render(parts, "visible");
+    // what stands above the reader gets its true height by it, which not every browser makes up for
+    if (getComputedStyle(page.root).overflowAnchor === "auto") page.render(parts, "visible");
     requestAnimationFrame(() => page.quietly(next));
   };
   // anew where another language is shown, which ends what a click began, or the page has another width
