@@ -368,38 +368,6 @@ def test_a_long_page_is_laid_out_ahead_while_the_reader_rests(visit, tmp_path):
     assert places == sorted(places)
 
 
-def test_a_long_page_gets_its_true_height_and_the_reader_stays_in_place(visit, long):
-    page = visit("index.html#lamp-60", site=long)
-    settle(page, "lamp-60")
-    guessed, rested, moved = page.evaluate(
-        """async () => {
-          const heading = document.getElementById("lamp-60");
-          const height = () => document.documentElement.scrollHeight;
-          const guessed = height();
-          const top = heading.getBoundingClientRect().top;
-          let moved = 0;
-          let last = 0;
-          for (let since = performance.now(); performance.now() < since + 1500;) {
-            await new Promise(requestAnimationFrame);
-            await new Promise(done => setTimeout(done));
-            moved = Math.max(moved, Math.abs(heading.getBoundingClientRect().top - top));
-            if (height() !== last) since = performance.now();
-            last = height();
-          }
-          return [guessed, last, moved];
-        }"""
-    )
-    shown = page.evaluate(
-        """() => {
-          for (const box of document.querySelectorAll(".section, .chapter")) box.style.contentVisibility = "visible";
-          return document.documentElement.scrollHeight;
-        }"""
-    )
-    assert abs(guessed - shown) > 100
-    assert abs(rested - shown) < 2
-    assert moved < 2
-
-
 @pytest.fixture(scope="module")
 def uneven(tmp_path_factory):
     """A page of a hundred parts that are much higher than is guessed."""

@@ -9,12 +9,12 @@
   const STEP = 4;
   const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
-  const long = page.parts.length >= LONG && page.parts.every(part => part.parentElement === parent);
+  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
 
   // the guess that the stylesheet makes of a part's height
-  const size = part => 120 * 2 ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 2);
+  const size = part => 120 * (4 / 3) ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 4);
   const chapters = [];
-  if (long) for (const part of page.parts.slice(FIRST)) {
+  for (const part of page.parts.slice(FIRST)) {
     const last = chapters.at(-1);
     if (!last || last.length >= 2 * FULL || last.length >= FULL && part.firstElementChild?.matches("h1")) chapters.push([part]);
     else last.push(part);

@@ -16,19 +16,15 @@
     addEventListener(kind, ({ key }) => { if (!/^(\S|Control|Meta)$/.test(key)) landing = 0; }, { passive: true, capture: true });
   }
 
-  // lay parts out wherever they are ("visible"), or where they come near the screen ("")
-  page.render = (parts, how) => {
-    for (const part of parts) for (const box of [part, part.parentElement]) box.style.contentVisibility = how;
-  };
-
   // A part that the screen's top cuts and that is not laid out yet gets its height a frame later, and pushes what stands
   // below it down: a browser holds the page by that part's top, which is out of sight. So it is laid out at once.
-  let held = [];
   const steady = node => {
-    page.render(held, "");
+    for (const box of document.querySelectorAll(".steady")) box.classList.remove("steady");
     const at = page.parts.indexOf(node.closest(".section"));
-    held = page.parts.slice(Math.max(at - 2, 0), at + 1);
-    page.render(held, "visible");
+    for (const part of page.parts.slice(Math.max(at - 2, 0), at + 1)) {
+      part.classList.add("steady");
+      part.closest(".chapter")?.classList.add("steady");
+    }
   };
 
   const margin = node => Math.max(page.top(), parseFloat(getComputedStyle(node).scrollMarginTop));
@@ -39,9 +35,9 @@
     const hold = () => {
       const spent = performance.now() - own;
       if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
-      const late = Math.round(node.getBoundingClientRect().top - offset);
-      if (late) scrollBy({ top: late, behavior: "instant" });
-      rested = late ? 0 : rested + 1;
+      const late = node.getBoundingClientRect().top - offset;
+      if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
+      rested = Math.abs(late) > 1 ? 0 : rested + 1;
       if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
     };
     hold();
