@@ -46,7 +46,7 @@ _GLOBALS = {
 }
 
 _PART = (
-    "A part of the page has its `html` and its `size`: about how high it will be, from 0 to 15, by which the stylesheet"
+    "A part of the page has its `html` and its `size`: about how high it will be, from 0 to 6, by which the stylesheet"
     " reserves room for what is not drawn yet."
 )
 

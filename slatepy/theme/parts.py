@@ -25,8 +25,8 @@ _BLOCK += "|section|table|ul"
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _TAG = re.compile(rf"<(/?)(?:{_BLOCK})\b", re.IGNORECASE)
 
-# heights in CSS pixels on a wide screen: only the scroll bar rests on them, until a part has been seen
-_SIZES = tuple(round(120 * (4 / 3) ** step) for step in range(16))
+# heights in CSS pixels on a wide screen: only the scroll bar rests on them, until a part has been laid out
+_SIZES = tuple(120 * 2**step for step in range(7))
 _HEADING, _LINE_OF_CODE, _FRAME_OF_CODE, _LONGEST_SAMPLE = 70, 20, 60, 40
 _CHARACTER, _PARAGRAPH, _ROW = 0.33, 18, 38
 
@@ -34,7 +34,7 @@ _CHARACTER, _PARAGRAPH, _ROW = 0.33, 18, 38
 class Part(Struct, frozen=True):
     """A stretch of the page.
 
-    html: its content. size: 0 to 15, how high it will about be: 120 px times 4/3 for each step.
+    html: its content. size: 0 to 6, how high it will about be: 120 px, twice as much for each step.
     """
 
     html: str
@@ -84,7 +84,7 @@ def _opened(section: Section) -> int:
 @once
 def _part(*sections: Section) -> Part:
     height = sum(map(_height, sections))
-    size = next((step for step, size in enumerate(_SIZES) if size * 7 / 6 >= height), len(_SIZES) - 1)
+    size = next((step for step, size in enumerate(_SIZES) if size * 7 / 5 >= height), len(_SIZES) - 1)
     return Part("".join(section.html for section in sections), size)
 
 

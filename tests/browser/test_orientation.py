@@ -274,10 +274,16 @@ def test_a_bar_of_the_browser_that_goes_while_the_reader_scrolls_takes_nobody_ba
     settle(page, "lamp-60")
     page.wait_for_timeout(300)
     moved = page.evaluate(
-        "dispatchEvent(new Event('wheel')); scrollBy(0, 3000); dispatchEvent(new Event('resize')); scrollY"
+        """() => {
+          dispatchEvent(new Event("wheel"));
+          scrollBy(0, 3000);
+          dispatchEvent(new Event("resize"));
+          window.line = slatepy.parts[slatepy.partAt(0)].firstElementChild;
+          return line.getBoundingClientRect().top;
+        }"""
     )
     page.wait_for_timeout(900)
-    assert abs(page.evaluate("scrollY") - moved) < 300
+    assert abs(page.evaluate("line.getBoundingClientRect().top") - moved) < 300
 
 
 # where a heading stands on the screen after each frame, from the one on in which the page has been scrolled to it
@@ -360,6 +366,38 @@ def test_a_long_page_is_laid_out_ahead_while_the_reader_rests(visit, tmp_path):
     seen = page.evaluate("measured")
     places = [seen.index(f"lamp-{n}") for n in range(60, 90)]
     assert places == sorted(places)
+
+
+def test_a_long_page_gets_its_true_height_and_the_reader_stays_in_place(visit, long):
+    page = visit("index.html#lamp-60", site=long)
+    settle(page, "lamp-60")
+    guessed, rested, moved = page.evaluate(
+        """async () => {
+          const heading = document.getElementById("lamp-60");
+          const height = () => document.documentElement.scrollHeight;
+          const guessed = height();
+          const top = heading.getBoundingClientRect().top;
+          let moved = 0;
+          let last = 0;
+          for (let since = performance.now(); performance.now() < since + 1500;) {
+            await new Promise(requestAnimationFrame);
+            await new Promise(done => setTimeout(done));
+            moved = Math.max(moved, Math.abs(heading.getBoundingClientRect().top - top));
+            if (height() !== last) since = performance.now();
+            last = height();
+          }
+          return [guessed, last, moved];
+        }"""
+    )
+    shown = page.evaluate(
+        """() => {
+          for (const box of document.querySelectorAll(".section, .chapter")) box.style.contentVisibility = "visible";
+          return document.documentElement.scrollHeight;
+        }"""
+    )
+    assert abs(guessed - shown) > 100
+    assert abs(rested - shown) < 2
+    assert moved < 2
 
 
 @pytest.fixture(scope="module")

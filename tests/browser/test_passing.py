@@ -63,9 +63,9 @@ def test_nothing_is_dressed_while_the_page_moves(visit, long):
     passed = page.evaluate(
         """async () => {
           const heading = document.getElementById("lamp-40");
-          const top = scrollY + heading.getBoundingClientRect().top - 300;
           for (let frame = 0; frame < 40; frame++) {
-            scrollTo(0, top + frame % 2);
+            // what gets its true height meanwhile moves it
+            scrollBy(0, Math.round(heading.getBoundingClientRect().top) - 300 + frame % 2);
             await new Promise(requestAnimationFrame);
           }
           return heading.querySelector(".heading-tools") !== null;

@@ -2,40 +2,30 @@
 // siblings out anew when it does. Of a chapter it asks once for all of its parts.
 (page => {
   "use strict";
-  const LONG = 64;
   const FULL = 16;
-  // what is on the screen at first stays where it is, and what would begin anew is not moved
-  const FIRST = 8;
-  const STEP = 4;
-  const FIXED = "iframe, object, embed, audio, video";
   const parent = page.parts[0]?.parentElement;
-  if (page.parts.length < LONG || page.parts.some(part => part.parentElement !== parent)) return;
-
-  // the guess that the stylesheet makes of a part's height
-  const size = part => 120 * (4 / 3) ** (/\bsize-(\d+)/.exec(part.className)?.[1] ?? 4);
   const chapters = [];
-  for (const part of page.parts.slice(FIRST)) {
+  // what is on the screen at first, the first eight, stays where it is
+  for (const part of page.parts.length < 64 ? [] : page.parts.slice(8)) {
     const last = chapters.at(-1);
     if (!last || last.length >= 2 * FULL || last.length >= FULL && part.firstElementChild?.matches("h1")) chapters.push([part]);
     else last.push(part);
   }
 
-  // nor what the reader has come to, or is in, by the time that its turn comes
-  const away = part => {
-    const box = part.getBoundingClientRect();
-    return part.parentElement === parent && (box.bottom < -innerHeight || box.top > 2 * innerHeight) &&
-      !part.contains(document.activeElement) && !part.querySelector(FIXED);
-  };
-  const gather = parts => {
-    const chapter = page.make("div", { className: "chapter" });
-    chapter.style.setProperty("--size", parts.reduce((sum, part) => sum + size(part), 0) + "px");
-    parts[0].before(chapter);
-    chapter.append(...parts);
-  };
+  // so does what the reader has come to by the time that its turn comes, or is in, and what would begin anew
+  const free = part => part.parentElement === parent && page.away(part) && !part.querySelector("iframe, object, embed, audio, video");
   // To move the hundred thousand nodes of a large page at once would be its longest task, and each step costs a layout.
-  // Not put off while the page moves: a way to a heading is held to it meanwhile, whatever gets another height.
+  // So four at a time. Not put off while the page moves: a way to a heading is held to it meanwhile, whatever gets another height.
   const next = () => {
-    for (const parts of chapters.splice(0, STEP).filter(parts => parts.every(away))) gather(parts);
+    const some = chapters.splice(0, 4).filter(parts => parts.every(free));
+    // all of them first: each that is gathered costs a layout
+    const heights = some.map(parts => parts.reduce((sum, part) => sum + part.offsetHeight, 0));
+    for (const parts of some) {
+      const chapter = page.make("div", { className: "chapter" });
+      chapter.style.containIntrinsicBlockSize = `auto ${heights.shift()}px`;
+      parts[0].before(chapter);
+      chapter.append(...parts);
+    }
     if (chapters.length) page.quietly(next, true);
     else page.ahead?.();
   };

@@ -29,6 +29,20 @@
   page.partAt = line => lastAbove(page.parts, line);
   // those that stand between two lines of the screen, or on one of them
   page.partsBetween = (upper, lower) => page.parts.slice(Math.max(page.partAt(upper), 0), page.partAt(lower) + 1);
+  // parts, and what they are in: in a chapter that is not laid out no part is
+  page.boxes = parts => parts.flatMap(part => [part, part.parentElement]);
+  // lay boxes out as a class says, in place of those that had it before
+  const laid = {};
+  page.lay = (how, boxes = []) => {
+    for (const box of laid[how] || []) box.classList.remove(how);
+    laid[how] = boxes;
+    for (const box of boxes) box.classList.add(how);
+  };
+  // what may be changed without the reader's seeing it
+  page.away = node => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return (bottom < 0 || top > 1.5 * innerHeight) && !node.contains(document.activeElement);
+  };
   page.headingAt = line => {
     let index = page.partAt(line);
     if (index < 0) return null;
@@ -75,7 +89,12 @@
   // until when the reader is taken to be at something: who types is at it for longer
   page.busyUntil = { typing: 0, moving: 0 };
   const acts = (what, rest, ...kinds) => {
-    for (const kind of kinds) addEventListener(kind, () => { page.busyUntil[what] = performance.now() + rest; }, { passive: true, capture: true });
+    for (const kind of kinds) addEventListener(kind, () => {
+      // not where the page has scrolled by itself
+      if (rest < 300 && scrollY === page.stands) return;
+      page.busyUntil[what] = performance.now() + rest;
+      page.moved?.();
+    }, { passive: true, capture: true });
   };
   acts("typing", 600, "input");
   acts("moving", 200, "scroll", "resize");

@@ -19,14 +19,18 @@
   // A part that the screen's top cuts and that is not laid out yet gets its height a frame later, and pushes what stands
   // below it down: a browser holds the page by that part's top, which is out of sight. So it is laid out at once.
   const steady = node => {
-    for (const box of document.querySelectorAll(".steady")) box.classList.remove("steady");
     const at = page.parts.indexOf(node.closest(".section"));
-    for (const part of page.parts.slice(Math.max(at - 2, 0), at + 1)) {
-      part.classList.add("steady");
-      part.closest(".chapter")?.classList.add("steady");
-    }
+    page.lay("steady", page.boxes(page.parts.slice(Math.max(at - 2, 0), at + 1)));
   };
 
+  // A page scrolls by whole pixels: returns how many it was, and what is left of one is owed to what is kept next.
+  let owed = 0;
+  const pull = late => {
+    const top = Math.round(late);
+    owed = late - top;
+    if (top) scrollBy({ top, behavior: "instant" });
+    return top;
+  };
   const margin = node => Math.max(page.top(), parseFloat(getComputedStyle(node).scrollMarginTop));
   // scroll until a node is at an offset, what is on the way has got its true height, and the page is settled
   const keep = (node, offset = margin(node)) => {
@@ -35,9 +39,7 @@
     const hold = () => {
       const spent = performance.now() - own;
       if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
-      const late = node.getBoundingClientRect().top - offset;
-      if (Math.abs(late) > 1) scrollBy({ top: late, behavior: "instant" });
-      rested = Math.abs(late) > 1 ? 0 : rested + 1;
+      rested = pull(node.getBoundingClientRect().top - offset) ? 0 : rested + 1;
       if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
     };
     hold();
@@ -68,15 +70,21 @@
 
   // what the reader looks at, where it is; and once something has changed, there again
   const place = () => {
-    const node = reference();
-    return node && [node, node.getBoundingClientRect().top];
+    const node = reference() || content;
+    return [node, node.getBoundingClientRect().top - owed];
   };
-  const restore = seen => { if (seen) keep(...seen); };
+  // give what is out of sight its true height, and leave what the reader looks at where it is, at once
+  page.unmoved = change => {
+    const [node, top] = place();
+    change();
+    pull(node.getBoundingClientRect().top - top);
+    page.stands = scrollY;
+  };
   // do something that changes heights, and leave what the reader looks at where it is
   page.keepPlace = change => {
     const seen = place();
     change();
-    restore(seen);
+    keep(...seen);
   };
 
   // Another width, as where a phone is turned. Not another height: that is a bar of the browser's own that goes or comes
@@ -85,7 +93,7 @@
   let rested = null;
   page.rest = () => { rested = place(); };
   addEventListener("resize", () => {
-    if (innerWidth !== width) restore(rested);
+    if (innerWidth !== width && rested) keep(...rested);
     width = innerWidth;
   });
 

@@ -119,6 +119,7 @@
   };
 
   page.moved = () => {
+    page.lay("ahead");
     clearTimeout(moving);
     moving = setTimeout(() => {
       moving = 0;
@@ -127,7 +128,6 @@
     }, 120);
   };
   page.moved();
-  addEventListener("scroll", page.moved, { passive: true });
 
   // what is dressed already stays as it is when it is dressed again
   page.renew.push(parts => {

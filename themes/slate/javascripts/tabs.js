@@ -25,21 +25,15 @@
 
   // A browser has some screens around the one that is read laid out, too: what is there follows a frame later. Not what has
   // the focus, which would lose it.
-  const aside = () => page.partsBetween(-4 * innerHeight, 5 * innerHeight).filter(part => {
-    const box = part.getBoundingClientRect();
-    return (box.bottom < 0 || box.top > 1.5 * innerHeight) && !part.contains(document.activeElement);
-  });
   const turn = name => {
     if (name === page.root.dataset.language) return;
-    const parts = aside();
-    const lay = how => { for (const part of parts) part.style.contentVisibility = how; };
     page.keepPlace(() => {
-      lay("hidden");
+      page.lay("set-aside", page.partsBetween(-4 * innerHeight, 5 * innerHeight).filter(page.away));
       page.show(name);
     });
     mark(name);
     requestAnimationFrame(() => setTimeout(() => {
-      lay("");
+      page.lay("set-aside");
       setTimeout(hush, 100);
       page.turned();
     }));
