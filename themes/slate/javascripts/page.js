@@ -91,7 +91,7 @@
   const acts = (what, rest, ...kinds) => {
     for (const kind of kinds) addEventListener(kind, () => {
       // not where the page has scrolled by itself
-      if (rest < 300 && scrollY === page.stands) return;
+      if (rest < 300 && page.stands === (page.stands = scrollY)) return;
       page.busyUntil[what] = performance.now() + rest;
       page.moved?.();
     }, { passive: true, capture: true });

@@ -3,7 +3,6 @@
 (page => {
   "use strict";
   const LANDING = 600;
-  const RESTED = 8;
 
   const content = document.querySelector(".content");
 
@@ -40,7 +39,8 @@
       const spent = performance.now() - own;
       if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
       rested = pull(node.getBoundingClientRect().top - offset) ? 0 : rested + 1;
-      if (spent < LANDING || rested < RESTED || !page.settled) requestAnimationFrame(hold);
+      // for eight frames
+      if (spent < LANDING || rested < 8 || !page.settled) requestAnimationFrame(hold);
     };
     hold();
   };
@@ -75,10 +75,12 @@
   };
   // give what is out of sight its true height, and leave what the reader looks at where it is, at once
   page.unmoved = change => {
+    // else it is yet to be told that the reader has scrolled
+    const told = scrollY === page.stands;
     const [node, top] = place();
     change();
     pull(node.getBoundingClientRect().top - top);
-    page.stands = scrollY;
+    if (told) page.stands = scrollY;
   };
   // do something that changes heights, and leave what the reader looks at where it is
   page.keepPlace = change => {
