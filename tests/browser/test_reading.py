@@ -180,6 +180,17 @@ def test_a_printed_page_is_cut_at_its_long_chapters_and_says_where_links_lead(vi
     assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 10
 
 
+def test_on_wide_paper_what_follows_a_section_stands_below_its_last_sample(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    text = "---\ntitle: Wide\n---\n\n# Wide\n\nWords.\n\n```shell\n" + "curl lamps\n" * 30 + "```\n"
+    (tmp_path / "source" / "index.html.md").write_text(text)
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    page = visit(site=tmp_path / "build")
+    page.emulate_media(media="print")
+    end = "node => node.getBoundingClientRect().bottom"
+    assert page.locator(".section").last.evaluate(end) >= page.locator("pre").last.evaluate(end)
+
+
 def test_on_paper_a_short_sample_is_not_cut_in_two(visit):
     page = visit()
     page.emulate_media(media="print")

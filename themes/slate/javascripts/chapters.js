@@ -14,8 +14,9 @@
 
   // so does what the reader has come to by the time that its turn comes, or is in, and what would begin anew
   const free = part => part.parentElement === parent && page.away(part) && !part.querySelector("iframe, object, embed, audio, video");
-  // To move the hundred thousand nodes of a large page at once would be its longest task, and each step costs a layout.
-  // So four at a time. Not put off while the page moves: a way to a heading is held to it meanwhile, whatever gets another height.
+  // To move the hundred thousand nodes of a large page at once would be its longest task, and each step costs a layout:
+  // four at a time. Not put off while the page moves: a way to a heading is held to it meanwhile, whatever gets another
+  // height.
   const next = () => {
     const some = chapters.splice(0, 4).filter(parts => parts.every(free));
     // all of them first: each that is gathered costs a layout

@@ -90,7 +90,7 @@
   page.busyUntil = { typing: 0, moving: 0 };
   const acts = (what, rest, ...kinds) => {
     for (const kind of kinds) addEventListener(kind, () => {
-      // not where the page has scrolled by itself
+      // not where the page has scrolled by itself since the last time
       if (rest < 300 && page.stands === (page.stands = scrollY)) return;
       page.busyUntil[what] = performance.now() + rest;
       page.moved?.();

@@ -2,8 +2,6 @@
 // Parts of the page that were never seen have guessed heights, so a place is a heading and an offset, not a number.
 (page => {
   "use strict";
-  const LANDING = 600;
-
   const content = document.querySelector(".content");
 
   // how much of the screen's top the bars hide
@@ -37,10 +35,10 @@
     let rested = 0;
     const hold = () => {
       const spent = performance.now() - own;
-      if (landing !== own || spent > (page.settled ? 5 : 20) * LANDING) return;
+      if (landing !== own || spent > (page.settled ? 3000 : 12000)) return;
       rested = pull(node.getBoundingClientRect().top - offset) ? 0 : rested + 1;
-      // for eight frames
-      if (spent < LANDING || rested < 8 || !page.settled) requestAnimationFrame(hold);
+      // not before it has stood for eight frames
+      if (spent < 600 || rested < 8 || !page.settled) requestAnimationFrame(hold);
     };
     hold();
   };
