@@ -369,13 +369,13 @@ def test_a_long_page_is_laid_out_ahead_while_the_reader_rests(visit, tmp_path):
 
 
 def test_a_long_page_gets_its_true_height_and_the_reader_stays_in_place(visit, long):
-    page = visit("index.html#lamp-60", site=long)
+    guess = "addEventListener('load', () => { window.guessed = document.documentElement.scrollHeight; });"
+    page = visit("index.html#lamp-60", site=long, first=guess)
     settle(page, "lamp-60")
     guessed, rested, moved = page.evaluate(
         """async () => {
           const heading = document.getElementById("lamp-60");
           const height = () => document.documentElement.scrollHeight;
-          const guessed = height();
           const top = heading.getBoundingClientRect().top;
           let moved = 0;
           let last = 0;
@@ -386,7 +386,7 @@ def test_a_long_page_gets_its_true_height_and_the_reader_stays_in_place(visit, l
             if (height() !== last) since = performance.now();
             last = height();
           }
-          return [guessed, last, moved];
+          return [window.guessed, last, moved];
         }"""
     )
     shown = page.evaluate(
@@ -398,6 +398,40 @@ def test_a_long_page_gets_its_true_height_and_the_reader_stays_in_place(visit, l
     assert abs(guessed - shown) > 100
     assert abs(rested - shown) < 2
     assert moved < 2
+
+
+@pytest.mark.parametrize("held_by", ["auto", "none"])
+def test_what_the_page_scrolls_by_itself_is_not_taken_for_the_reader(visit, held_by):
+    """Whether the browser holds the reader's line, or leaves it to the page."""
+    page = visit("index.html#topic-7-b")
+    still(page, "topic-7-b")
+    noticed, moved = page.evaluate(
+        """async heldBy => {
+          document.documentElement.style.overflowAnchor = heldBy;
+          slatepy.ahead = () => {};
+          const frames = async () => { for (let k = 0; k < 3; k++) await new Promise(requestAnimationFrame); };
+          const noticed = async change => {
+            slatepy.busyUntil.moving = 0;
+            change();
+            await frames();
+            return slatepy.busyUntil.moving > 0;
+          };
+          const heading = document.getElementById("topic-7-b");
+          const higher = () => document.querySelector(".content").prepend(slatepy.make("p", { textContent: "high" }));
+          const grow = () => slatepy.unmoved(higher);
+          const reader = () => scrollBy(0, -70);
+          dispatchEvent(new Event("wheel"));
+          await noticed(reader);
+          const top = heading.getBoundingClientRect().top;
+          const made = [await noticed(grow)];
+          const moved = Math.abs(heading.getBoundingClientRect().top - top);
+          made.push(await noticed(reader), await noticed(() => { reader(); grow(); }));
+          return [made, moved];
+        }""",
+        held_by,
+    )
+    assert noticed == [False, True, True]
+    assert moved <= 1
 
 
 @pytest.fixture(scope="module")
