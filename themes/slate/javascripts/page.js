@@ -38,7 +38,7 @@
     laid[how] = boxes;
     for (const box of boxes) box.classList.add(how);
   };
-  // what may be changed without the reader's seeing it
+  // what may be changed without the reader's seeing it, or losing the focus by it
   page.away = node => {
     const { top, bottom } = node.getBoundingClientRect();
     return (bottom < 0 || top > 1.5 * innerHeight) && !node.contains(document.activeElement);
@@ -86,11 +86,12 @@
 
   page.idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 500 }) : work => setTimeout(work, 50);
 
-  // until when the reader is taken to be at something: who types is at it for longer
+  // Until when the reader is taken to be at something: who types is at it for longer. `page.stands` is how far the page was
+  // scrolled when that was last known, by the reader or by itself: who finds it there has not moved it.
   page.busyUntil = { typing: 0, moving: 0 };
   const acts = (what, rest, ...kinds) => {
     for (const kind of kinds) addEventListener(kind, () => {
-      // not where the page has scrolled by itself since the last time
+      // asked and renewed in one, and not for a key or a click: it can cost a layout
       if (rest < 300 && page.stands === (page.stands = scrollY)) return;
       page.busyUntil[what] = performance.now() + rest;
       page.moved?.();

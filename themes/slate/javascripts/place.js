@@ -73,7 +73,7 @@
   };
   // give what is out of sight its true height, and leave what the reader looks at where it is, at once
   page.unmoved = change => {
-    // else it is yet to be told that the reader has scrolled
+    // else the reader has scrolled, and the event that tells of it is still to come
     const told = scrollY === page.stands;
     const [node, top] = place();
     change();

@@ -23,8 +23,7 @@
     }
   };
 
-  // A browser has some screens around the one that is read laid out, too: what is there follows a frame later. Not what has
-  // the focus, which would lose it.
+  // A browser has some screens around the one that is read laid out, too: what is there follows a frame later.
   const turn = name => {
     if (name === page.root.dataset.language) return;
     page.keepPlace(() => {
