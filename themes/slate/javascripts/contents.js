@@ -89,8 +89,9 @@
 
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);
-  // what opens, or gets its true height, moves the rest without a scroll
-  new ResizeObserver(soon).observe(document.querySelector(".content"));
+  // What opens, or gets its true height, moves the rest without a scroll. Not in the frame of the first paint: that would
+  // be a paint which has waited for this script.
+  page.idle(() => new ResizeObserver(soon).observe(document.querySelector(".content")));
 
   // a heading that was asked for is the current one until the reader moves on, even where it cannot reach the top
   const pin = () => {
