@@ -70,6 +70,25 @@ def test_what_only_looks_like_it_is_left(written):
     assert not any("width" in found for found in pictures(f"# One\n\n<div>{written}</div>\n\n![A](flow.png)\n")[:1])
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("![A](flow.png)", '<img loading=lazy width=640 height=300 src="images/flow.png" alt="A" />'),
+        ('<img width="320" src="images/flow.png">', '<img loading=lazy height=150 width="320" src="images/flow.png">'),
+        (
+            '<img src="images/flow.png" loading="eager">',
+            '<img width=640 height=300 src="images/flow.png" loading="eager">',
+        ),
+        # it would push down what the reader looks at
+        ('<img src="images/gone.png">', '<img src="images/gone.png">'),
+    ],
+)
+def test_far_down_the_page_a_picture_is_loaded_when_the_reader_comes(written, printed):
+    [early, late] = pictures("# One\n\n![A](flow.png)\n\n" + "# More\n\n" * 7 + f"# Last\n\n{written}\n")
+    assert "loading" not in early
+    assert late == printed
+
+
 def test_a_tag_in_a_script_stays_a_string():
     [found] = pictures("# One\n\n<script>\nshow(\"<img src='images/flow.png'>\")\n</script>\n")
     assert '"' not in found

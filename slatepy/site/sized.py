@@ -1,5 +1,9 @@
 """A page's content -> the same, each picture with its size, so that its place is free before it comes.
 
+What has a place moves nothing when it comes, so far down the page it may come with the reader
+(https://html.spec.whatwg.org/multipage/urls-and-fetching.html#lazy-loading-attributes): the first paint shares the line
+with nothing that is not seen. Browsers load it for print, and at once where there is no JavaScript.
+
 A picture without `width` and `height` pushes the text below it down when it comes
 (https://html.spec.whatwg.org/multipage/rendering.html#attributes-for-embedded-content-and-images). With a stylesheet
 that says `height: auto` of pictures they keep the place and change nothing else.
@@ -24,6 +28,9 @@ _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 # By a class or a style a picture may be given a height alone, and its width would follow from it no longer; with
 # `srcset` another file may be shown.
 _PLAIN = frozenset(("src", "alt", "title", "id", "align", "loading", "decoding"))
+# sections, as many as may be seen when a page opens: short ones on a high screen
+_SEEN = 8
+_LATE = "loading=lazy "
 
 
 def addresses(content: Document) -> set[str]:
@@ -34,11 +41,13 @@ def addresses(content: Document) -> set[str]:
 def document(content: Document, sizes: Mapping[str, tuple[int, int]]) -> Document:
     """Return a document with the width and height of each picture whose author left its size open.
 
+    Those of its later sections are to be loaded when the reader comes near, unless their author says otherwise.
     sizes: width and height in CSS pixels by `src`. Where the author gives a width alone the height follows from it.
     """
     if not sizes:
         return content
-    return replace(content, sections=tuple([_section(each, sizes) for each in content.sections]))
+    sections = [_section(each, sizes, _LATE if at >= _SEEN else "") for at, each in enumerate(content.sections)]
+    return replace(content, sections=tuple(sections))
 
 
 @once
@@ -49,30 +58,31 @@ def _addresses(section: Section) -> frozenset[str]:
     return frozenset(_attributes(found[1]).get("src", "") for found in _IMG.finditer(section.html))
 
 
-def _section(section: Section, sizes: Mapping[str, tuple[int, int]]) -> Section:
-    """Return a section with the sizes of its pictures, itself where it has none of these."""
+def _section(section: Section, sizes: Mapping[str, tuple[int, int]], when: str) -> Section:
+    """Return a section with the sizes of its pictures, itself where it has none of these; when: they are loaded."""
     known = {address: sizes[address] for address in _addresses(section) if address in sizes}
-    return _with(section, known) if known else section
+    return _with(section, known, when) if known else section
 
 
 @once
-def _with(section: Section, sizes: Mapping[str, tuple[int, int]]) -> Section:
-    return replace(section, html=_IMG.sub(lambda found: _sized(found, sizes), section.html))
+def _with(section: Section, sizes: Mapping[str, tuple[int, int]], when: str) -> Section:
+    return replace(section, html=_IMG.sub(lambda found: _sized(found, sizes, when), section.html))
 
 
-def _sized(found: re.Match[str], sizes: Mapping[str, tuple[int, int]]) -> str:
+def _sized(found: re.Match[str], sizes: Mapping[str, tuple[int, int]], when: str) -> str:
     given = _attributes(found[1])
     wide = given.pop("width", "")
     size = sizes.get(given.get("src", ""))
     if size is None or not given.keys() <= _PLAIN:
         return found[0]
     width, height = size
+    when = "" if "loading" in given else when
     # without quotes: the tag may stand in a script's string
     if not wide:
-        return f"<img width={width} height={height}{found[1]}>"
+        return f"<img {when}width={width} height={height}{found[1]}>"
     if not (wide.isascii() and wide.isdigit()):
         return found[0]
-    return f"<img height={max(round(int(wide) * height / width), 1)}{found[1]}>"
+    return f"<img {when}height={max(round(int(wide) * height / width), 1)}{found[1]}>"
 
 
 def _attributes(text: str) -> dict[str, str]:
