@@ -450,11 +450,13 @@ def test_a_stylesheet_is_sent_without_idle_white_space_and_says_the_same():
     .a :is(.b , .c)  .d:hover { content: "a { b : c ; }" ; margin: calc(1px + 2px)  auto ; }
     /* note */
     @media (min-width: 50em) and (hover) { .e::before { content: 'x, y' } }
+    .f > .g ~ [data-h="i"], [data-j="1"] { content: '[k="l"] > m' }
     """
     tree = {"theme.json": b'{"files": {"a.css": ["a.css"]}}', "a.css": css}
     assert output.outputs(tree, "t")["a.css"][1].decode() == (
-        '.a :is(.b,.c)  .d:hover{content:"a { b : c ; }";margin:calc(1px + 2px)  auto}\n'
-        "@media (min-width:50em) and (hover){.e::before{content:'x, y'}}\n"
+        '.a :is(.b,.c)  .d:hover{content:"a { b : c ; }";margin:calc(1px + 2px)  auto}'
+        "@media (min-width:50em) and (hover){.e::before{content:'x, y'}}"
+        '.f>.g~[data-h=i],[data-j="1"]{content:\'[k="l"] > m\'}\n'
     )
 
 

@@ -29,8 +29,10 @@ _MODES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
 _NOT_OUTPUT = re.compile(r"(?:.*\.html|theme\.json|.*\.md|locales/.*|stylesheets/[^/]*\.css|javascripts/.*\.js)\Z")
 _CSS_STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CSS_COMMENT = re.compile(_CSS_STRING + r"|/\*.*?\*/", re.DOTALL)
-# white space at the marks between what a rule says; before a colon it is a selector's own
-_CSS_IDLE = re.compile(_CSS_STRING + r"|[\s;]*(\})|\s*([{;,])\s*|(?<=:)\s+|(\n)\s+")
+# white space at the marks between what a rule says, before a colon it is a selector's own; and quotes of a plain word
+_CSS_IDLE = re.compile(
+    r'(?<==)"([a-z][a-z-]*)"(?=\])|' + _CSS_STRING + r"|[\s;]*(\})\s*|\s*([{;,>~])\s*|(?<=:)\s+|(\n)\s+"
+)
 # a template literal in another, which the library takes for code
 _NESTED = re.compile(r"`(?:\\[\s\S]|[^`\\])*?\$\{[^`}]*`")
 _CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
@@ -111,7 +113,7 @@ def _tokens() -> str:
 
 
 def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) -> str:
-    """Take comments and idle white space out, and lead `url(../fonts/x.woff2)` to the name with the fingerprint.
+    """Take out comments and what is idle, and lead `url(../fonts/x.woff2)` to the name with the fingerprint.
 
     folder: where the stylesheet stands, which its addresses start from.
     """
