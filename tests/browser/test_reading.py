@@ -210,6 +210,28 @@ def test_on_paper_a_short_sample_is_not_cut_in_two(visit):
     assert parts == 1
 
 
+@pytest.mark.parametrize("level", [2, 4])
+def test_on_paper_a_heading_stands_on_the_page_of_what_follows_it(visit, level):
+    page = visit()
+    page.emulate_media(media="print")
+    lefts = page.evaluate(
+        """level => {
+          const sheet = document.createElement("div");
+          sheet.className = "content";
+          sheet.style = "columns: 2; column-fill: auto; height: 30lh; width: 80rem; font: inherit";
+          const sample = `<div class="highlight"><pre><code>${"line\\n".repeat(11)}</code></pre></div>`;
+          sheet.innerHTML = `<p>words</p><h${level}>Heading</h${level}>${sample}<p>more</p><p>end</p>`;
+          sheet.firstChild.style.height = "25lh";
+          document.body.append(sheet);
+          return [...sheet.children].map(child => child.getBoundingClientRect().left);
+        }""",
+        level,
+    )
+    words, heading, sample, *_ = lefts
+    assert words + 300 < heading
+    assert abs(heading - sample) < 40
+
+
 def test_on_paper_a_wide_table_is_not_cut_off(visit, dressed):
     page = visit("index.html#wide-things")
     dressed(page)
