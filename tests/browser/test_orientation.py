@@ -426,11 +426,14 @@ def test_what_the_page_scrolls_by_itself_is_not_taken_for_the_reader(visit, held
           const made = [await noticed(grow)];
           const moved = Math.abs(heading.getBoundingClientRect().top - top);
           made.push(await noticed(reader), await noticed(() => { reader(); grow(); }));
+          const box = document.querySelector("pre.highlight > code");
+          Object.assign(box.style, { height: "2rem", overflow: "scroll" });
+          made.push(await noticed(() => { box.scrollTop = 20; }));
           return [made, moved];
         }""",
         held_by,
     )
-    assert noticed == [False, True, True]
+    assert noticed == [False, True, True, True]
     assert moved <= 1
 
 

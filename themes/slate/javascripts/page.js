@@ -89,16 +89,14 @@
   // Until when the reader is taken to be at something: who types is at it for longer. `page.stands` is how far the page was
   // scrolled when that was last known, by the reader or by itself: who finds it there has not moved it.
   page.busyUntil = { typing: 0, moving: 0 };
-  const acts = (what, rest, ...kinds) => {
-    for (const kind of kinds) addEventListener(kind, () => {
-      // asked and renewed in one, and not for a key or a click: it can cost a layout
-      if (rest < 300 && page.stands === (page.stands = scrollY)) return;
-      page.busyUntil[what] = performance.now() + rest;
-      page.moved?.();
-    }, { passive: true, capture: true });
-  };
+  const acts = (what, rest, kind) => addEventListener(kind, ({ target }) => {
+    // asked and renewed in one, and only for a scroll of the page itself: it can cost a layout
+    if (target === document && page.stands === (page.stands = scrollY)) return;
+    page.busyUntil[what] = performance.now() + rest;
+    page.moved?.();
+  }, { passive: true, capture: true });
   acts("typing", 600, "input");
-  acts("moving", 200, "scroll", "resize");
+  acts("moving", 200, "scroll");
   acts("moving", 1000, "click");
 
   // do a piece of work in idle time, once the reader rests, or at least does not type
