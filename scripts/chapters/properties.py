@@ -66,7 +66,7 @@ MEANINGS = {
     "--aside-code-background": "Behind code within asides.",
     "--nav-background": "Behind the contents.",
     "--nav-text": "Entries of the contents.",
-    "--nav-faint-text": "Lines below the contents, the search box's hint.",
+    "--nav-faint-text": "Lines below the contents, the search box's hint and edge.",
     "--nav-subitem-background": "Behind entries of deeper levels.",
     "--nav-active-background": "Behind the entry of the section that is read; the line under the chosen tab.",
     "--nav-active-text": "That entry.",
