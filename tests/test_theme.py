@@ -472,6 +472,21 @@ def test_a_script_is_sent_without_white_space_and_comments_but_with_its_template
     assert _sent(script) == "if(a){say(`one\n  // ${ two }`);}\n"
 
 
+@pytest.mark.parametrize(
+    ("script", "sent"),
+    [
+        ("const a = 1;\nfor (const [b] of c) { const { d } = b; }", "let a=1;for(let[b]of c){let{d}=b;}"),
+        ("const a = /['\"/]/g, b = c / d;\na.const = `x`;\nconst e = 1;", "let a=/['\"/]/g,b=c/d;a.const=`x`;let e=1;"),
+        ("const a = 'b;const c';", "const a='b;const c';"),
+        ("const a = `\nconst b = 1;`;", "const a=`\nconst b = 1;`;"),
+        # no literal to a pattern, which takes what follows for a text
+        ("const a = 1;\nif (b) /'/.test(c);\nconst d = '';", "const a=1;if(b)/'/.test(c);const d='';"),
+    ],
+)
+def test_a_script_is_sent_with_one_word_for_two_unless_a_text_might_be_changed(script, sent):
+    assert _sent(script.encode()) == f"{sent}\n"
+
+
 def test_a_script_with_a_template_in_a_template_is_sent_as_it_is():
     script = "say(`a  ${ b.map(c => `  ${ c }`) }`);  // d\n"
     assert _sent(script.encode()) == script

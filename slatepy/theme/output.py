@@ -35,6 +35,12 @@ _CSS_IDLE = re.compile(
 )
 # a template literal in another, which the library takes for code
 _NESTED = re.compile(r"`(?:\\[\s\S]|[^`\\])*?\$\{[^`}]*`")
+# a literal, or the word before a name: a slash begins a literal where no value stands before it
+_CONST = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`"""
+    r"|(?<=[(,=:\[!&|?{};+>~-])/(?![/*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)"
+    r"|(?<![\w$.])const(?=[ {\[])"
+)
 _CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
 
 
@@ -128,8 +134,17 @@ def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) 
 
 
 def _script(text: str) -> str:
-    """Take out what a reader pays for and a browser does not need, unless the text of a literal might go with it."""
-    return text if _NESTED.search(text) else f"{rjsmin.jsmin(text)}\n"
+    """Take out what a reader pays for and a browser does not need, unless the text of a literal might go with it.
+
+    `let` says to a browser what `const` does, and comes as one word, in place of two, to what packs the script.
+    """
+    if _NESTED.search(text):
+        return text
+    lean = f"{rjsmin.jsmin(text)}\n"
+    # a literal with the word in it may be none: where one was not recognised, the code after it is taken for one
+    if any("const" in found[1] for found in _CONST.finditer(lean) if found[1]):
+        return lean
+    return _CONST.sub(lambda found: found[1] or "let", lean)
 
 
 def _named(path: str, data: bytes) -> str:
