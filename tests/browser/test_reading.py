@@ -241,6 +241,43 @@ def test_on_paper_a_wide_table_is_not_cut_off(visit, dressed):
     assert table.evaluate("table => getComputedStyle(table.tHead).display") == "table-header-group"
 
 
+PAPER = {"width": 737, "height": 1000}
+
+
+def test_on_paper_tables_and_blocks_of_the_authors_keep_to_the_page(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    names = " | ".join(f"`{name}_invalid_request_error`" for name in "abcde")
+    rule = "|---" * 6
+    text = f"# A\n\nA | B | C | D | E | F\n{rule}\n{names} | No.\n\n<pre>\n{'curl lamps ' * 30}\n</pre>\n"
+    (tmp_path / "source" / "index.html.md").write_text(text)
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    page = visit(site=tmp_path / "build")
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    for kind in ("table", "pre"):
+        inside = "node => node.getBoundingClientRect().right <= innerWidth && node.scrollWidth <= node.clientWidth + 1"
+        assert page.locator(kind).first.evaluate(inside)
+
+
+def test_on_paper_short_words_of_a_wide_table_are_whole(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    head = "Plan | Requests per second | Burst | Running at once | Parcels a month | Webhook endpoints | Kept | Reports"
+    rows = "\n".join(f"{name} | 10 | 1,000 | 4 | by contract | 5 | 400 days | 1,000" for name in ("Sandbox", "Network"))
+    (tmp_path / "source" / "index.html.md").write_text(f"# A\n\n{head}\n{'|---' * 8}\n{rows}\n")
+    slatepy.build(tmp_path, tmp_path / "build", cache=False)
+    page = visit(site=tmp_path / "build")
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll("td")].filter(cell => !cell.textContent.includes(" ")).map(cell => {
+          const range = new Range();
+          range.selectNodeContents(cell);
+          return range.getClientRects().length;
+        })"""
+    )
+    assert set(lines) == {1}
+
+
 def test_an_authors_own_block_of_plain_text_has_room_around_it_and_is_whole(visit, tmp_path):
     text = "\n".join(f"line {number}" for number in range(80))
     (tmp_path / "source").mkdir()
