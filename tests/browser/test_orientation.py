@@ -255,10 +255,11 @@ def test_the_place_is_kept_where_the_page_gets_another_width(visit, long, width,
     # the first line in sight
     before = page.evaluate(
         """() => {
-          const top = parseFloat(getComputedStyle(document.querySelector(".content")).scrollMarginTop);
+          const top = () => parseFloat(getComputedStyle(document.querySelector(".content")).scrollMarginTop);
           const blocks = [...document.querySelectorAll(".content :is(p, h1, h2)")];
-          const first = blocks.find(block => block.getBoundingClientRect().bottom > top);
-          window.distance = () => first.getBoundingClientRect().top;
+          const first = blocks.find(block => block.getBoundingClientRect().bottom > top());
+          // below the bars, which another width may have more or less of
+          window.distance = () => first.getBoundingClientRect().top - top();
           return distance();
         }"""
     )

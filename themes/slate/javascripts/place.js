@@ -9,8 +9,13 @@
 
   let landing = 0;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    // who opens the search, or types in it, stays here
-    addEventListener(kind, ({ key }) => { if (!/^(\S|Control|Meta)$/.test(key)) landing = 0; }, { passive: true, capture: true });
+    addEventListener(kind, ({ key }) => {
+      // who opens the search, or types in it, stays here
+      if (/^(\S|Control|Meta)$/.test(key)) return;
+      landing = 0;
+      // a browser begins to move the page a frame later, and stops where the page moves itself meanwhile
+      page.busyUntil.moving = performance.now() + 200;
+    }, { passive: true, capture: true });
   }
 
   // A part that the screen's top cuts and that is not laid out yet gets its height a frame later, and pushes what stands
@@ -87,29 +92,33 @@
     keep(...seen);
   };
 
-  // Another width, as where a phone is turned. Not another height: that is a bar of the browser's own that goes or comes
-  // while the reader scrolls.
-  let width = innerWidth;
-  let rested = null;
-  page.rest = () => { rested = place(); };
-  addEventListener("resize", () => {
-    if (innerWidth !== width && rested) keep(...rested);
-    width = innerWidth;
-  });
-
-  // a reload or a way back finds the same line again, whatever heights are guessed by then
+  // a reload or a way back finds the same line again, whatever heights are guessed by then: a browser knows but a number
   const here = () => {
     const heading = page.headingAt(page.top() + 24);
     return heading && [heading.id, heading.getBoundingClientRect().top];
   };
-  const key = "place:" + location.pathname;
-  addEventListener("pagehide", () => {
-    try { sessionStorage.setItem(key, JSON.stringify(here())); } catch { /* storage may be off */ }
-  });
-  // the same within the page, where the browser knows but a number
   page.leave = () => {
     try { history.replaceState({ ...history.state, place: here(), language: page.root.dataset.language }, ""); } catch { /* an opaque origin has no history */ }
   };
+
+  // Another width, as where a phone is turned. Not another height: that is a bar of the browser's own that goes or comes
+  // while the reader scrolls.
+  let width = innerWidth;
+  let rested = null;
+  page.rest = () => {
+    rested = [...place(), page.top()];
+    page.leave();
+  };
+  addEventListener("resize", () => {
+    if (innerWidth !== width && rested) {
+      const [node, offset, bars] = rested;
+      keep(node, offset + page.top() - bars);
+    }
+    width = innerWidth;
+  });
+  // who has just moved has not come to rest; when the page is hidden it is too late
+  addEventListener("beforeunload", page.leave);
+
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a[href^='#']:not([role])");
     if (!link) return;
@@ -117,17 +126,12 @@
     const target = page.named(page.decode(link.hash.slice(1)));
     if (target) steady(target);
   }, true);
-  const again = () => {
-    const [visit] = performance.getEntriesByType("navigation");
-    if (!visit || visit.type === "navigate") return null;
-    try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
-  };
   const find = place => {
     const heading = place && page.named(place[0]);
     if (heading) page.land(heading, place[1]);
     else if (page.target()) page.land(page.target());
   };
-  find(again());
+  find(history.state?.place);
 
   let left = null;
   addEventListener("popstate", ({ state }) => {
