@@ -25,6 +25,7 @@
     return null;
   };
   let active = null;
+  // [entry, element] of what was asked for
   let pinned = null;
 
   // Near the end of the page the line sinks to the bottom of the screen, so that the last headings get their turn too.
@@ -36,7 +37,9 @@
   };
 
   const current = () => {
-    if (pinned) return pinned;
+    // who has gone elsewhere, by whatever means, does not see it any more
+    const box = pinned?.[1].getBoundingClientRect();
+    if (box?.bottom > 0 && box.top < innerHeight) return pinned[0];
     const heading = page.headingAt(line());
     return heading && linkOf(heading);
   };
@@ -68,13 +71,13 @@
     if (getComputedStyle(nav).overflowY === "auto") inView(link);
   };
 
-  // The address tells what is in view, once the page has come to rest. The entry is looked up anew for it: on a busy
-  // machine idle time may come later than this.
-  let settled = 0;
+  // The address tells what is in view, once the reader rests: what the page moves by itself does not put it off.
+  let telling = false;
   const address = () => {
+    telling = false;
     follow();
     const hash = active ? "#" + encodeURI(page.decode(active.hash.slice(1))) : "";
-    if (!active || scrollY < 8 || hash === location.hash || pinned) return;
+    if (!active || scrollY < 8 || hash === location.hash || pinned?.[0] === active) return;
     try { history.replaceState(history.state, "", location.search + hash || location.pathname); } catch { /* no history */ }
   };
 
@@ -83,8 +86,8 @@
   const soon = () => {
     if (!waiting) page.idle(() => { waiting = false; follow(); });
     waiting = true;
-    clearTimeout(settled);
-    settled = setTimeout(address, 400);
+    if (!telling) page.quietly(address);
+    telling = true;
   };
 
   addEventListener("scroll", soon, { passive: true });
@@ -96,10 +99,14 @@
   // a heading that was asked for is the current one until the reader moves on, even where it cannot reach the top
   const pin = () => {
     const target = page.target();
-    pinned = links.get(page.decode(location.hash.slice(1))) || (target?.matches("h1, h2, h3, h4, h5, h6") ? linkOf(target) : null);
+    const heading = target?.closest("h1, h2, h3, h4, h5, h6");
+    const link = links.get(page.decode(location.hash.slice(1))) || heading && linkOf(heading);
+    pinned = link && target && [link, target];
     if (pinned) follow();
   };
   addEventListener("hashchange", pin);
+  // where the query is another, too, no change of the hash is told
+  addEventListener("popstate", pin);
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a[href^='#']");
     if (link && link.hash === location.hash) pin();
