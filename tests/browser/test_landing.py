@@ -123,10 +123,14 @@ def test_one_way_back_leads_to_where_the_reader_was_in_the_language_of_then(visi
     page.keyboard.press("Enter")
     until(page, "location.search === '?ruby' && location.hash === '#tabs'")
     assert page.evaluate("history.length") == length + 1
+    # nobody turns back before they have seen where they are
+    until(page, "history.state?.place")
     page.go_back()
     until(page, "document.documentElement.dataset.language === 'shell' && scrollY < 100")
+    until(page, "document.querySelector('.toc-link.active')?.hash !== '#tabs'")
     page.go_forward()
     until(page, "document.documentElement.dataset.language === 'ruby' && location.hash === '#tabs'")
+    until(page, "document.getElementById('tabs').getBoundingClientRect().top < 200")
 
 
 SLOWLY = """

@@ -209,6 +209,80 @@ def test_the_way_back_leads_into_the_midst_of_a_section(visit, tmp_path, by):
     settle(page, "lamp-6")
 
 
+def test_after_a_press_in_the_contents_the_keys_scroll_the_page_on(visit):
+    page = visit()
+    page.click("#toc a[href='#chapter-3']")
+    settle(page, "chapter-3")
+    place = page.evaluate("scrollY")
+    for _ in range(6):
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") > place + 500
+
+
+@pytest.mark.parametrize("by", ["tab", "script"])
+def test_the_entry_follows_who_leaves_what_was_asked_for(visit, by):
+    page = visit()
+    page.click("#toc a[href='#chapter-3']")
+    settle(page, "chapter-3")
+    until(page, f"{ACTIVE} === '#chapter-3'")
+    # until then the page is held at what was asked for
+    page.wait_for_timeout(1500)
+    if by == "tab":
+        page.evaluate("document.querySelector('#chapter-6').tabIndex = 0; document.querySelector('#chapter-6').focus()")
+    else:
+        # as find-in-page and screen readers do
+        page.evaluate("document.querySelector('#chapter-6').scrollIntoView()")
+    until(page, f"{ACTIVE} !== '#chapter-3' && location.hash !== '#chapter-3'")
+
+
+def test_after_a_reload_the_entry_is_that_of_the_place_not_that_of_the_address(visit):
+    page = visit("index.html#chapter-5")
+    settle(page, "chapter-5")
+    # parts on the way have their true heights
+    page.wait_for_timeout(1500)
+    page.locator("#chapter-5").click()
+    page.keyboard.press("Home")
+    until(page, "scrollY === 0")
+    page.wait_for_timeout(500)
+    page.reload()
+    until(page, "document.readyState === 'complete'")
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 0
+    assert page.evaluate(ACTIVE) != "#chapter-5"
+
+
+def test_the_way_forward_leads_to_the_line_that_was_left(visit):
+    page = visit("index.html#chapter-2")
+    settle(page, "chapter-2")
+    page.click("#toc a[href='#chapter-6']")
+    settle(page, "chapter-6")
+    page.mouse.move(500, 400)
+    page.mouse.wheel(0, 90)
+    page.wait_for_timeout(400)
+    left = still(page, "chapter-6")
+    page.go_back()
+    until(page, "Math.abs(document.getElementById('chapter-2').getBoundingClientRect().top) < 160")
+    page.go_forward()
+    until(page, "left => Math.abs(document.getElementById('chapter-6').getBoundingClientRect().top - left) < 3", left)
+
+
+def test_the_way_back_to_the_same_page_with_another_query_leads_to_the_line_that_was_left(visit):
+    page = visit("index.html?shell#chapter-2")
+    settle(page, "chapter-2")
+    page.mouse.move(500, 400)
+    page.mouse.wheel(0, 90)
+    page.wait_for_timeout(400)
+    left = still(page, "chapter-2")
+    page.goto(page.url.partition("?")[0] + "?ruby#chapter-6")
+    settle(page, "chapter-6")
+    page.wait_for_timeout(300)
+    page.go_back(wait_until="load")
+    page.wait_for_url("**/*?shell*")
+    page.wait_for_timeout(300)
+    until(page, "left => Math.abs(document.getElementById('chapter-2').getBoundingClientRect().top - left) < 3", left)
+
+
 def test_the_entry_follows_where_the_page_grows_above_the_reader(visit):
     page = visit("index.html#chapter-5")
     until(page, f"{ACTIVE} === '#chapter-5'")
