@@ -8,7 +8,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, search, theme
-from slatepy.site import beside, judged, languages, locked, outline, page, pictures, steps, taken, themes
+from slatepy.site import annotated, beside, judged, languages, locked, outline, page, pictures, steps, taken, themes
 from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ def _page(
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
     slots, lost = taken.slots(plan, made, content)
-    content = replace(content, document=known.sized(made.path, content.document, slots.values()))
+    tabs = [tab.name for tab in content.settings.language_tabs]
+    told = annotated.document(content.document, tabs)
+    content = replace(content, document=known.sized(made.path, told, slots.values()))
     records = search.records(content.document)
     scripts = {"search": search.script(records)} if content.settings.search else {}
     scripts["sources"] = theme.sources(content.document)

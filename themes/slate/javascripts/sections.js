@@ -162,7 +162,6 @@
     const panes = nodes.filter(node => node.matches(".highlight"));
     const names = new Set();
     for (const node of panes) for (const name of tabsOf(node)) names.add(name);
-    annotate(nodes);
     if (!names.size || page.languages.every(name => names.has(name))) return;
     const first = panes.find(node => tabsOf(node).length);
     const className = "missing " + [...names].map(name => "with-" + name).join(" ");
@@ -185,14 +184,4 @@
   });
 
   const tabsOf = node => [...node.querySelectorAll("pre")].flatMap(pre => page.languages.filter(name => pre.classList.contains("tab-" + name)));
-
-  // an annotation goes with the samples that follow it
-  const annotate = nodes => {
-    for (const node of nodes) {
-      if (!node.matches("blockquote")) continue;
-      const run = [];
-      for (let next = node.nextElementSibling; next?.matches(".highlight"); next = next.nextElementSibling) run.push(tabsOf(next));
-      if (run.length && run.every(names => names.length)) node.classList.add("annotates", ...run.flat().map(name => "with-" + name));
-    }
-  };
 })(window.slatepy);

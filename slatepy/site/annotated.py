@@ -1,0 +1,48 @@
+"""A page's content -> the same, each annotation with the tabs of the samples that it belongs to.
+
+A quote before samples speaks of these. Where they stand under some of the tabs alone, its class says under which
+(`annotates with-shell with-ruby`), and a theme shows it with them from the first paint on. One that goes before a
+sample without a tab, too, is always shown, as that sample is, and so is one that goes with every tab.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from slatepy.once import once
+from slatepy.struct import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slatepy.document import Document, Section
+
+_QUOTE = r"<blockquote>([^<]*+(?:<(?!/?blockquote\b)[^<]*+)*+</blockquote>\s*)"
+_SAMPLE = r'<div class="highlight"><pre class="([^"]*)"><code>[^<]*+(?:<(?!/pre>)[^<]*+)*+</pre></div>\s*'
+_ANNOTATED = re.compile(f"{_QUOTE}((?:{_SAMPLE})++)")
+_CLASSES = re.compile(_SAMPLE)
+_TAB = re.compile(r"(?:^|\s)tab-(\S+)")
+
+
+def document(content: Document, tabs: Sequence[str]) -> Document:
+    """Return a document whose annotations say what they belong to; tabs: the names of the page's language tabs."""
+    if not tabs:
+        return content
+    return replace(content, sections=tuple([_section(section, frozenset(tabs)) for section in content.sections]))
+
+
+@once
+def _section(section: Section, tabs: frozenset[str]) -> Section:
+    if "<blockquote>" not in section.html or not section.panes:
+        return section
+    return replace(section, html=_ANNOTATED.sub(lambda found: _annotated(found, tabs), section.html))
+
+
+def _annotated(found: re.Match[str], tabs: frozenset[str]) -> str:
+    names = [tabs.intersection(_TAB.findall(classes)) for classes in _CLASSES.findall(found[2])]
+    own = frozenset[str]().union(*names)
+    if own == tabs or not all(names):
+        return found[0]
+    classes = " ".join(["annotates", *(f"with-{name}" for name in sorted(own))])
+    return f'<blockquote class="{classes}">{found[1]}{found[2]}'
