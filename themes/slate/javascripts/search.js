@@ -403,7 +403,8 @@ window.slatepySearch = (() => {
 
   // what is left of a term that stands nowhere: its pieces, and pairs of letters where words are not spaced
   const broken = term => meant(term).best ? [meant(term)] : term.pieces.flatMap(piece => {
-    if (!UNSPACED.test(piece) || piece.length < 3) return [piece];
+    // a letter alone stands everywhere
+    if (!UNSPACED.test(piece) || piece.length < 3) return piece[1] || piece > "\x7f" ? [piece] : [];
     return Array.from({ length: piece.length - 1 }, (_, index) => piece.substr(index, 2));
   }).map(text => meant({ text, typed: text, pieces: [text] }));
 
