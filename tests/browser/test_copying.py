@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 
@@ -35,6 +36,22 @@ def test_where_the_browser_gives_no_clipboard_the_button_keeps_the_focus(page):
     press(page, "#switch-a-lamp ~ .highlight pre.tab-shell", "Copy")
     assert page.locator(".announcement").inner_text() == "Copied"
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Copy"
+
+
+def test_where_the_clipboard_is_refused_there_is_another_way(page):
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    press(page, "#switch-a-lamp ~ .highlight pre.tab-shell", "Copy")
+    assert page.locator(".announcement").inner_text() == "Copied"
+
+
+def test_a_session_of_python_is_copied_without_its_prompts(visit, tmp_path, dressed):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/index.html.md").write_text("# A\n\n```python\n>>> if a:\n...     b()\n...\n>>> c\n```\n")
+    slatepy.build(tmp_path)
+    page = visit(site=tmp_path / "build", **RIGHTS)
+    dressed(page)
+    press(page, "pre.python", "Copy")
+    assert page.evaluate(CLIPBOARD) == "if a:\n    b()\n\nc"
 
 
 def test_every_sample_has_a_button(page):
@@ -108,21 +125,64 @@ INNER = """\
 </div>
 
 <div><a href="https://lamps.example"><h4 id="in-a-link">In a link</h4></a></div>
+
+<div><h5>Without an id</h5></div>
 """
 
 
-@pytest.mark.parametrize("anchor", ["in-a-quote", "in-html"])
+@pytest.mark.parametrize("anchor", ["in-a-quote", "in-html", "without-an-id"])
 def test_a_heading_within_something_gives_its_link_alone(visit, tmp_path, anchor):
     (tmp_path / "source").mkdir()
     (tmp_path / "source/index.html.md").write_text("---\ntitle: Lamps\nlanguage_tabs: [ruby]\n---\n\n" + INNER)
     slatepy.build(tmp_path)
     page = visit(site=tmp_path / "build", **RIGHTS)
-    page.locator(f"#{anchor} .heading-tools").wait_for(state="attached")
+    page.locator(f":is(h3, h5)#{anchor} .heading-tools").wait_for(state="attached")
     press(page, f"#{anchor}", "Copy link to this section")
     assert page.evaluate(CLIPBOARD).endswith(f"index.html#{anchor}")
     assert page.locator(f"#{anchor} .heading-tools > *").count() == 1
     assert page.locator("#first .heading-tools > *").count() == 2
     assert page.locator("#in-a-link .heading-tools").count() == 0
+
+
+def folding(visit, dressed, home, text):
+    (home / "source").mkdir()
+    (home / "source/index.html.md").write_text(f"# A\n\n```json\n{text}\n```\n")
+    slatepy.build(home)
+    page = visit(site=home / "build")
+    dressed(page)
+    page.locator(".fold-button").first.wait_for(state="attached")
+    return page
+
+
+@pytest.mark.parametrize("indent", ["", " ", "  "])
+def test_buttons_of_lines_one_below_the_other_are_far_enough_apart(visit, dressed, tmp_path, indent):
+    opened = [indent * level + "{" for level in range(8)]
+    text = (
+        "[\n"
+        + ",\n".join(f'{indent}"a{n}"' for n in range(12))
+        + ",\n"
+        + "\n".join(
+            [indent + line.replace("{", "[") for line in opened]
+            + [indent + indent * level + "]" for level in range(7, -1, -1)]
+        )
+        + "\n]"
+    )
+    page = folding(visit, dressed, tmp_path, text)
+    boxes = [button.bounding_box() for button in page.locator(".fold-button").all()]
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
+    assert len(boxes) >= 4
+    assert all(math.dist(one, other) >= 24 for one, other in itertools.pairwise(middles))
+
+
+def test_where_a_fold_makes_room_what_comes_into_sight_can_be_folded(visit, dressed, tmp_path):
+    many = ",\n".join(f'    "key_{n}": {n}' for n in range(45))
+    page = folding(visit, dressed, tmp_path, f'{{\n  "first": {{\n{many}\n  }},\n  "second": {{\n    "a": 1\n  }}\n}}')
+    last = page.locator(".fold-button").last
+    assert last.evaluate("button => getComputedStyle(button).visibility") == "hidden"
+    page.locator(".fold-button").nth(1).click()
+    assert last.evaluate("button => getComputedStyle(button).visibility") == "visible"
+    last.click()
+    assert last.get_attribute("aria-expanded") == "false"
 
 
 def test_buttons_of_folded_lines_are_far_enough_apart_to_be_hit(visit, dressed, tmp_path):

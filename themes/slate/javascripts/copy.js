@@ -7,7 +7,8 @@
   const TEXT = "M4 5h16v14H4zM7 15V9l3 3 3-3v6M17 9v6m-2-2 2 2 2-2";
 
   const put = async text => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    // it may not be there, or not be allowed, as in a frame
+    try { return await navigator.clipboard.writeText(text); } catch { /* the old way, then */ }
     const focused = document.activeElement;
     const area = page.make("textarea", { value: text, className: "unseen" });
     document.body.append(area);
@@ -41,7 +42,8 @@
     // a text that names no language is one for a shell where it begins with a prompt
     const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal)\b/i.test(pre.className) ||
       pre.classList.contains("plaintext") && /^\s*\$ \S/.test(text);
-    return shell ? text.replace(/^[ \t]*[$%] (?=\S)/gm, "") : text;
+    // a session of Python's is one under Python's tab, too
+    return shell ? text.replace(/^[ \t]*[$%] (?=\S)/gm, "") : /^>>> /.test(text) ? text.replace(/^(?:>>>|\.\.\.) ?/gm, "") : text;
   };
 
   const button = (label, icon, text) => {
@@ -86,6 +88,11 @@
     heading.append(tools);
   };
   page.dress.push((nodes, heading) => {
+    // an id that Slate gives no heading stands before its words
+    for (const mark of page.among(nodes, ":is(h1,h2,h3,h4,h5,h6):not([id])>a[id]:empty:first-child")) {
+      mark.parentElement.id = mark.id;
+      mark.remove();
+    }
     if (heading?.id) equip(heading, true);
     // what stands in a quote or in html of the author's begins no section of its own, and a link holds no other
     for (const inner of nodes.flatMap(page.headings)) if (!inner.closest("a, summary")) equip(inner, false);
