@@ -107,7 +107,9 @@
       found.get(node).push([at, turn]);
     };
     for (const [start, end] of closed.reverse()) {
-      if (rows.has(start.row)) continue;
+      // nor where the button of the line above would be in a finger's way
+      const above = start.row - 1;
+      if (rows.has(start.row) || rows.has(above) && indents[start.row] < indents[above] + 2) continue;
       rows.add(start.row);
       put(start, [start.row, indents[start.row]]);
       put(end, null);
