@@ -69,6 +69,18 @@ def test_other_parts_of_the_query_and_its_form_are_kept(visit):
     assert "ruby" not in page.url
 
 
+def test_a_name_with_signs_goes_from_the_address_in_each_of_its_forms(visit, tmp_path):
+    (tmp_path / "source").mkdir()
+    text = "---\nlanguage_tabs: [c++, ruby]\n---\n\n# A\n\n```c++\nint a;\n```\n\n```ruby\na\n```\n"
+    (tmp_path / "source/index.html.md").write_text(text)
+    slatepy.build(tmp_path)
+    for query in ("?c++&x=1", "?c%2B%2B&x=1"):
+        page = visit(f"index.html{query}", site=tmp_path / "build")
+        assert shown(page) == "c++"
+        tab(page, "ruby").click()
+        until(page, "location.search === '?ruby&x=1'")
+
+
 def test_back_and_forward_change_the_language(visit):
     page = visit()
     first = shown(page)

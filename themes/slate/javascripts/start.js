@@ -29,8 +29,6 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
       `${shown} .annotates:not(.with-${own}),${shown} .missing.with-${own}`;
   }).join();
   const rules = hidden + "{display:none}";
-  // on paper, where all stand one below the other, each says whose it is
-  const named = escaped.map(own => `.tab-${own}::before{content:"${own}";float:right;margin:1rem}`).join("");
   const show = name => { root.dataset.language = name; };
 
   root.classList.add("js");
@@ -40,7 +38,7 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (recall("wrap")) root.classList.add("wrap");
   if (languages.length) {
-    sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}@media print{${named}}` : rules);
+    sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     // what the address names, else what was chosen last
     const name = asked();

@@ -4,6 +4,14 @@
   const tabs = [...document.querySelectorAll(".lang-selector [data-language-name]")];
   if (!tabs.length) return;
 
+  const all = page.query().get("print") === "all";
+  // on paper, where all samples stand one below the other, each says whose it is
+  const labels = new CSSStyleSheet();
+  if (all) {
+    labels.replaceSync("@media print{" + tabs.map(tab => `.tab-${CSS.escape(tab.dataset.languageName)}::before{content:${JSON.stringify(tab.textContent.trim())};float:right;margin:1rem}`).join("") + "}");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, labels];
+  }
+
   const mark = name => {
     for (const tab of tabs) {
       const chosen = tab.dataset.languageName === name;
@@ -17,7 +25,7 @@
 
   // Of what is not laid out yet a browser tells screen readers all, also the samples of other languages.
   const hush = () => {
-    if (page.query().get("print") === "all") return;
+    if (all) return;
     for (const node of document.querySelectorAll(".highlight[class*='tab-'], .lang-specific, .annotates, .missing")) {
       node.ariaHidden = node.matches(page.hidden) || null;
     }
@@ -41,7 +49,8 @@
   const address = (name, before, quiet) => {
     const query = page.query();
     const form = query.has("language");
-    for (const language of page.languages) query.delete(language);
+    // one of `?c++` is read as spaces
+    for (const language of page.languages) for (const sign of "+ ") query.delete(language.replaceAll("+", sign));
     if (form) query.set("language", name);
     const rest = query.toString();
     const search = form ? rest : encodeURIComponent(name) + (rest && "&" + rest);
