@@ -35,6 +35,8 @@ Paper is white: there a page has colours of its own, whatever it has on the scre
 
 MEANINGS = {
     "--nav-width": "Width of the contents on a wide screen.",
+    "--drawer-width": "Width of the contents in the drawer of a narrow screen.",
+    "--search-width": "Width of the panel of search results on a wide screen.",
     "--code-width": "The code column's share of what the contents leave.",
     "--padding": "Distance from a column's edge to its text.",
     "--measure": "The longest line of prose.",

@@ -112,6 +112,23 @@ def test_a_wide_table_beside_a_sample_stays_there_and_scrolls(visit, dressed):
     assert table["y"] < sample["y"] + sample["height"]
 
 
+@pytest.mark.parametrize(("lines", "free"), [(4, True), (30, False)])
+def test_a_wide_table_goes_on_below_a_sample_that_ends_a_little_lower(visit, tmp_path, dressed, lines, free):
+    (tmp_path / "source").mkdir()
+    cells = " | ".join(f"`{name}_a_long_name_of_a_field`" for name in "abcd")
+    sample = "```shell\n" + "curl\n" * lines + "```\n\n"
+    table = f"A | B | C | D\n---|---|---|---\n{cells}\n"
+    text = f"---\nlanguage_tabs: [shell]\n---\n\n# A\n\n{sample}Words.\n\nWords.\n\n{table}"
+    (tmp_path / "source/index.html.md").write_text(text)
+    slatepy.build(tmp_path)
+    page = visit(site=tmp_path / "build")
+    dressed(page)
+    sample, table = box(page, ".content pre"), box(page, ".content table")
+    assert (table["x"] + table["width"] > sample["x"]) is free
+    assert (table["y"] >= sample["y"] + sample["height"]) is free
+    assert not free or table["y"] < sample["y"] + sample["height"] + 80
+
+
 def test_on_a_phone_a_wide_table_scrolls_in_itself(visit, dressed):
     page = visit("index.html#wide-things", "phone")
     dressed(page)
@@ -161,13 +178,13 @@ def test_print_has_the_content_of_the_chosen_language_and_nothing_around_it(visi
 
 def test_print_has_every_language_where_the_address_asks_for_all(visit):
     page = visit("index.html?print=all")
-    label = "getComputedStyle(document.querySelector('pre.tab-ruby'), '::before').content"
+    label = "getComputedStyle(document.querySelector('pre.tab-python'), '::before').content"
     assert not page.locator("pre.tab-ruby").first.is_visible()
     assert page.evaluate(label) == "none"
     page.emulate_media(media="print")
     assert page.locator("pre.tab-ruby").first.is_visible()
     assert page.locator("pre.tab-python").first.is_visible()
-    assert page.evaluate(label) == '"ruby"'
+    assert page.evaluate(label) == '"Python"'
 
 
 def test_a_printed_page_is_cut_at_its_long_chapters_and_says_where_links_lead(visit, tmp_path):

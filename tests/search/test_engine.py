@@ -298,6 +298,12 @@ def test_signs_alone_are_asked_for():
     assert found((record("A", "1 + 2"), record("B", "1 >= 2")), ">=") == ["B"]
 
 
+@pytest.mark.parametrize("query", ["c++", "<b>", "a.*b", "wombat x+++y"])
+def test_letters_alone_are_no_guess_at_what_is_nowhere(query):
+    records = (record("A page", "b and c"), record("The wombat", "x or y"), record("Constructor"))
+    assert found(records, query) == (["The wombat"] if "wombat" in query else [])
+
+
 def test_words_in_a_row_come_before_words_apart():
     records = (record("A", "key for the secret api"), record("B", "an api key"))
     assert found(records, "api key")[0] == "B"

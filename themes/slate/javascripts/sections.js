@@ -62,7 +62,8 @@
     let sampled = -Infinity;
     for (const node of part.children) {
       const box = (node.matches(".highlight") ? node.firstElementChild : node).getBoundingClientRect();
-      if (wide.has(node) && box.top >= sampled) free.add(node);
+      // below a sample that ends but a little lower it goes on after it
+      if (wide.has(node) && box.top > sampled - 48) free.add(node);
       if (box.height && node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.bottom);
     }
   };
