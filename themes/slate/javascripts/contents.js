@@ -99,12 +99,11 @@
   // a heading that was asked for is the current one until the reader moves on, even where it cannot reach the top
   const pin = () => {
     const target = page.target();
-    const heading = target?.closest("h1, h2, h3, h4, h5, h6");
+    const heading = target?.closest(":is(h1,h2,h3,h4,h5,h6)");
     const link = links.get(page.decode(location.hash.slice(1))) || heading && linkOf(heading);
     pinned = link && target && [link, target];
     if (pinned) follow();
   };
-  addEventListener("hashchange", pin);
   // where the query is another, too, no change of the hash is told
   addEventListener("popstate", pin);
   document.addEventListener("click", event => {

@@ -109,7 +109,7 @@
   // a classic script, once: the only thing that loads under file:// too. Scripts asked for together run in order.
   const loading = {};
   page.load = url => loading[url] ||= new Promise((done, failed) => {
-    const onerror = () => { delete loading[url]; failed(new Error(url)); };
+    const onerror = () => { delete loading[url]; failed(); };
     document.head.append(page.make("script", { src: url, async: false, onload: done, onerror }));
   });
 

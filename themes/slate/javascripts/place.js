@@ -8,13 +8,18 @@
   page.top = () => parseFloat(getComputedStyle(content).scrollMarginTop) || 0;
 
   let landing = 0;
+  // where the page was when the reader asked for its end: the way there stops where the page ended as it began
+  let ending = Infinity;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    addEventListener(kind, ({ key }) => {
+    addEventListener(kind, ({ key, target }) => {
       // who opens the search, or types in it, stays here
       if (/^(\S|Control|Meta)$/.test(key)) return;
       landing = 0;
-      // a browser begins to move the page a frame later, and stops where the page moves itself meanwhile
-      page.busyUntil.moving = performance.now() + 200;
+      // a browser begins to move the page some frames later, and stops where the page moves itself meanwhile
+      page.busyUntil.moving = performance.now() + 500;
+      // a browser that holds the reader's line moves the way's end down by what gets its height on the way to the top
+      page.root.style.overflowAnchor = key === "Home" ? "none" : "";
+      ending = key === "End" && !target.closest(".toc-wrapper") ? scrollY : Infinity;
     }, { passive: true, capture: true });
   }
 
@@ -106,6 +111,7 @@
   let width = innerWidth;
   let rested = null;
   page.rest = () => {
+    if (scrollY > ending) scrollTo(0, page.root.scrollHeight);
     rested = [...place(), page.top()];
     page.leave();
   };

@@ -74,8 +74,7 @@
   const unreached = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, unreached];
   const barred = () => {
-    const probe = page.make("div", { className: "unseen" });
-    Object.assign(probe.style, { width: "2rem", height: "2rem", overflow: "scroll", scrollbarWidth: "thin" });
+    const probe = page.make("div", { className: "unseen", style: "width:2rem;height:2rem;overflow:scroll;scrollbar-width:thin" });
     document.body.append(probe);
     const bar = probe.offsetHeight - probe.clientHeight;
     probe.remove();

@@ -8,7 +8,7 @@
   // on paper, where all samples stand one below the other, each says whose it is
   const labels = new CSSStyleSheet();
   if (all) {
-    labels.replaceSync("@media print{" + tabs.map(tab => `.tab-${CSS.escape(tab.dataset.languageName)}::before{content:${JSON.stringify(tab.textContent.trim())};float:right;margin:1rem}`).join("") + "}");
+    labels.replaceSync(tabs.map(tab => `@media print{.tab-${CSS.escape(tab.dataset.languageName)}::before{content:${JSON.stringify(tab.textContent)};float:right;margin:1rem}}`).join(""));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, labels];
   }
 
