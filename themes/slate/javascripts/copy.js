@@ -42,8 +42,9 @@
     // a text that names no language is one for a shell where it begins with a prompt
     const shell = /\b(?:tab-)?(?:shell|bash|sh|zsh|console|curl|terminal)\b/i.test(pre.className) ||
       pre.classList.contains("plaintext") && /^\s*\$ \S/.test(text);
-    // a session of Python's is one under Python's tab, too
-    return shell ? text.replace(/^[ \t]*[$%] (?=\S)/gm, "") : /^>>> /.test(text) ? text.replace(/^(?:>>>|\.\.\.) ?/gm, "") : text;
+    if (shell) return text.replace(/^[ \t]*[$%] (?=\S)/gm, "");
+    // a session of Python's stands under Python's tab, too, and is no session to its lexer
+    return /^>>> /.test(text) ? text.replace(/^(?:>>>|\.\.\.) ?/gm, "") : text;
   };
 
   const button = (label, icon, text) => {

@@ -19,7 +19,7 @@
       page.busyUntil.moving = performance.now() + 500;
       // a browser that holds the reader's line moves the way's end down by what gets its height on the way to the top
       page.root.style.overflowAnchor = key === "Home" ? "none" : "";
-      ending = key === "End" && !target.closest(".toc-wrapper") ? scrollY : Infinity;
+      ending = key === "End" && !target.closest?.(".toc-wrapper") ? scrollY : Infinity;
     }, { passive: true, capture: true });
   }
 

@@ -401,10 +401,12 @@ window.slatepySearch = (() => {
     return found.best < 3 ? edited(term) : found;
   };
 
+  // a letter alone stands everywhere
+  const tells = word => word.length > 1 || word > "\x7f";
+
   // what is left of a term that stands nowhere: its pieces, and pairs of letters where words are not spaced
   const broken = term => meant(term).best ? [meant(term)] : term.pieces.flatMap(piece => {
-    // a letter alone stands everywhere
-    if (!UNSPACED.test(piece) || piece.length < 3) return piece[1] || piece > "\x7f" ? [piece] : [];
+    if (!UNSPACED.test(piece) || piece.length < 3) return tells(piece) ? [piece] : [];
     return Array.from({ length: piece.length - 1 }, (_, index) => piece.substr(index, 2));
   }).map(text => meant({ text, typed: text, pieces: [text] }));
 
@@ -510,7 +512,7 @@ window.slatepySearch = (() => {
 
   const marked = asked => {
     const found = new Set(asked.flatMap(({ text, seen }) => [text, ...seen]));
-    const long = [...found].filter(word => word.length > 1 || word > "\x7f").sort((a, b) => b.length - a.length);
+    const long = [...found].filter(tells).sort((a, b) => b.length - a.length);
     return long.length ? new RegExp(long.map(spelled).join("|"), "giu") : null;
   };
 

@@ -71,8 +71,7 @@
   // A box that the reader can scroll costs every later frame, out of sight too, and a large page has hundreds of them.
   // So a sample scrolls once it has been reached. Till then only find-in-page moves it, and the room of its scroll bar
   // is kept.
-  const unreached = new CSSStyleSheet();
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, unreached];
+  const unreached = page.adopt("");
   const barred = () => {
     const probe = page.make("div", { className: "unseen", style: "width:2rem;height:2rem;overflow:scroll;scrollbar-width:thin" });
     document.body.append(probe);

@@ -4,7 +4,6 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   "use strict";
   const root = document.documentElement;
   const languages = JSON.parse(document.querySelector("script[data-languages]")?.dataset.languages || "[]");
-  const sheet = new CSSStyleSheet();
   const query = () => new URLSearchParams(location.search);
 
   const remember = (key, value) => {
@@ -31,6 +30,14 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   const rules = hidden + "{display:none}";
   const show = name => { root.dataset.language = name; };
 
+  // rules of a script's own, in a sheet that a policy against inline styles lets through
+  const adopt = css => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return sheet;
+  };
+
   root.classList.add("js");
   // who comes by a link to a section finds its branch open, not the first
   if (location.hash) root.classList.add("followed");
@@ -38,13 +45,12 @@ window.slatepy = window.slatepy?.root ? window.slatepy : (() => {
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (recall("wrap")) root.classList.add("wrap");
   if (languages.length) {
-    sheet.replaceSync(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    adopt(query().get("print") === "all" ? `@media screen{${rules}}` : rules);
     // what the address names, else what was chosen last
     const name = asked();
     if (name) remember("language", name);
     const stored = recall("language");
     show(name || (languages.includes(stored) ? stored : languages[0]));
   }
-  return { root, languages, hidden, remember, recall, asked, show, query };
+  return { root, languages, hidden, remember, recall, known, asked, show, adopt, query };
 })();

@@ -6,11 +6,7 @@
 
   const all = page.query().get("print") === "all";
   // on paper, where all samples stand one below the other, each says whose it is
-  const labels = new CSSStyleSheet();
-  if (all) {
-    labels.replaceSync(tabs.map(tab => `@media print{.tab-${CSS.escape(tab.dataset.languageName)}::before{content:${JSON.stringify(tab.textContent)};float:right;margin:1rem}}`).join(""));
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, labels];
-  }
+  if (all) page.adopt(tabs.map(tab => `@media print{.tab-${CSS.escape(tab.dataset.languageName)}::before{content:${JSON.stringify(tab.textContent)};float:right;margin:1rem}}`).join(""));
 
   const mark = name => {
     for (const tab of tabs) {
@@ -49,8 +45,7 @@
   const address = (name, before, quiet) => {
     const query = page.query();
     const form = query.has("language");
-    // one of `?c++` is read as spaces
-    for (const language of page.languages) for (const sign of "+ ") query.delete(language.replaceAll("+", sign));
+    for (const key of [...query.keys()]) if (page.known(key)) query.delete(key);
     if (form) query.set("language", name);
     const rest = query.toString();
     const search = form ? rest : encodeURIComponent(name) + (rest && "&" + rest);
