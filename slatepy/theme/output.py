@@ -141,10 +141,14 @@ def _script(text: str) -> str:
     if _NESTED.search(text):
         return text
     lean = f"{rjsmin.jsmin(text)}\n"
+    # code and, between its pieces, literals, None where the word stands
+    pieces = _CONST.split(lean)
+    literals = pieces[1::2]
     # a literal with the word in it may be none: where one was not recognised, the code after it is taken for one
-    if any("const" in found[1] for found in _CONST.finditer(lean) if found[1]):
+    if any("const" in each for each in literals if each):
         return lean
-    return _CONST.sub(lambda found: found[1] or "let", lean)
+    pieces[1::2] = [each or "let" for each in literals]
+    return "".join(pieces)
 
 
 def _named(path: str, data: bytes) -> str:
