@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from slatepy.document import Document, Section
+    from slatepy.settings import Tab
 
 _QUOTE = r"<blockquote>([^<]*+(?:<(?!/?blockquote\b)[^<]*+)*+</blockquote>\s*)"
 _SAMPLE = r'<div class="highlight"><pre class="([^"]*)"><code>[^<]*+(?:<(?!/pre>)[^<]*+)*+</pre></div>\s*'
@@ -25,16 +26,15 @@ _CLASSES = re.compile(_SAMPLE)
 _TAB = re.compile(r"(?:^|\s)tab-(\S+)")
 
 
-def document(content: Document, tabs: Sequence[str]) -> Document:
-    """Return a document whose annotations say what they belong to; tabs: the names of the page's language tabs."""
-    if not tabs:
-        return content
-    return replace(content, sections=tuple([_section(section, frozenset(tabs)) for section in content.sections]))
+def document(content: Document, tabs: Sequence[Tab]) -> Document:
+    """Return a document whose annotations say what they belong to; tabs: the page's language tabs."""
+    names = frozenset(tab.name for tab in tabs)
+    return replace(content, sections=tuple([_section(section, names) for section in content.sections]))
 
 
 @once
 def _section(section: Section, tabs: frozenset[str]) -> Section:
-    if "<blockquote>" not in section.html or not section.panes:
+    if not tabs or not section.panes or "<blockquote>" not in section.html:
         return section
     return replace(section, html=_ANNOTATED.sub(lambda found: _annotated(found, tabs), section.html))
 

@@ -119,8 +119,7 @@ def _page(
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
     slots, lost = taken.slots(plan, made, content)
-    tabs = [tab.name for tab in content.settings.language_tabs]
-    told = annotated.document(content.document, tabs)
+    told = annotated.document(content.document, content.settings.language_tabs)
     content = replace(content, document=known.sized(made.path, told, slots.values()))
     records = search.records(content.document)
     scripts = {"search": search.script(records)} if content.settings.search else {}

@@ -58,31 +58,34 @@ def _addresses(section: Section) -> frozenset[str]:
     return frozenset(_attributes(found[1]).get("src", "") for found in _IMG.finditer(section.html))
 
 
-def _section(section: Section, sizes: Mapping[str, tuple[int, int]], when: str) -> Section:
-    """Return a section with the sizes of its pictures, itself where it has none of these; when: they are loaded."""
+def _section(section: Section, sizes: Mapping[str, tuple[int, int]], loading: str) -> Section:
+    """Return a section with the sizes of its pictures, itself where it has none of these.
+
+    loading: the attribute that says when they are loaded, with a blank behind it, or nothing.
+    """
     known = {address: sizes[address] for address in _addresses(section) if address in sizes}
-    return _with(section, known, when) if known else section
+    return _with(section, known, loading) if known else section
 
 
 @once
-def _with(section: Section, sizes: Mapping[str, tuple[int, int]], when: str) -> Section:
-    return replace(section, html=_IMG.sub(lambda found: _sized(found, sizes, when), section.html))
+def _with(section: Section, sizes: Mapping[str, tuple[int, int]], loading: str) -> Section:
+    return replace(section, html=_IMG.sub(lambda found: _sized(found, sizes, loading), section.html))
 
 
-def _sized(found: re.Match[str], sizes: Mapping[str, tuple[int, int]], when: str) -> str:
+def _sized(found: re.Match[str], sizes: Mapping[str, tuple[int, int]], loading: str) -> str:
     given = _attributes(found[1])
     wide = given.pop("width", "")
     size = sizes.get(given.get("src", ""))
     if size is None or not given.keys() <= _PLAIN:
         return found[0]
     width, height = size
-    when = "" if "loading" in given else when
+    loading = "" if "loading" in given else loading
     # without quotes: the tag may stand in a script's string
     if not wide:
-        return f"<img {when}width={width} height={height}{found[1]}>"
+        return f"<img {loading}width={width} height={height}{found[1]}>"
     if not (wide.isascii() and wide.isdigit()):
         return found[0]
-    return f"<img {when}height={max(round(int(wide) * height / width), 1)}{found[1]}>"
+    return f"<img {loading}height={max(round(int(wide) * height / width), 1)}{found[1]}>"
 
 
 def _attributes(text: str) -> dict[str, str]:
