@@ -156,18 +156,10 @@ def folding(visit, dressed, home, text):
 
 @pytest.mark.parametrize("indent", ["", " ", "  "])
 def test_buttons_of_lines_one_below_the_other_are_far_enough_apart(visit, dressed, tmp_path, indent):
-    opened = [indent * level + "{" for level in range(8)]
-    text = (
-        "[\n"
-        + ",\n".join(f'{indent}"a{n}"' for n in range(12))
-        + ",\n"
-        + "\n".join(
-            [indent + line.replace("{", "[") for line in opened]
-            + [indent + indent * level + "]" for level in range(7, -1, -1)]
-        )
-        + "\n]"
-    )
-    page = folding(visit, dressed, tmp_path, text)
+    opened = [indent * level + "[" for level in range(9)]
+    named = [f'{indent}"a{n}",' for n in range(12)]
+    closed = [line.replace("[", "]") for line in reversed(opened)]
+    page = folding(visit, dressed, tmp_path, "\n".join([opened[0], *named, *opened[1:], *closed]))
     boxes = [button.bounding_box() for button in page.locator(".fold-button").all()]
     middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
     assert len(boxes) >= 4
@@ -186,12 +178,8 @@ def test_where_a_fold_makes_room_what_comes_into_sight_can_be_folded(visit, dres
 
 
 def test_buttons_of_folded_lines_are_far_enough_apart_to_be_hit(visit, dressed, tmp_path):
-    (tmp_path / "source").mkdir()
     rows = ",\n".join(f'  "row{n}": {{\n    "a": 1,\n    "b": 2\n  }}' for n in range(6))
-    (tmp_path / "source/index.html.md").write_text(f"# Rows\n\n```json\n{{\n{rows}\n}}\n```\n")
-    slatepy.build(tmp_path)
-    page = visit(site=tmp_path / "build")
-    dressed(page)
+    page = folding(visit, dressed, tmp_path, f"{{\n{rows}\n}}")
     buttons = page.locator(".fold .fold-button")
     # a sample is folded after the headings have their buttons
     buttons.nth(5).wait_for(state="attached")

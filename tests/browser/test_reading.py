@@ -208,22 +208,24 @@ def test_on_wide_paper_what_follows_a_section_stands_below_its_last_sample(visit
     assert page.locator(".section").last.evaluate(end) >= page.locator("pre").last.evaluate(end)
 
 
+# paper is cut as columns are: the first paragraph and the column are as many lines high, and a sample has eleven
+SHEET = """([before, high, width, inner]) => {
+  const sheet = document.createElement("div");
+  sheet.className = "content";
+  sheet.style = `columns: 2; column-fill: auto; height: ${high}lh; width: ${width}; font: inherit`;
+  const sample = `<div class="highlight"><pre><code>${"line\\n".repeat(11)}</code></pre></div>`;
+  sheet.innerHTML = `<p>words</p>${inner.replace("SAMPLE", sample)}`;
+  sheet.firstChild.style.height = `${before}lh`;
+  document.body.append(sheet);
+  const lefts = Array.from(sheet.children, child => child.getBoundingClientRect().left);
+  return [sheet.querySelector("code").getClientRects().length, ...lefts];
+}"""
+
+
 def test_on_paper_a_short_sample_is_not_cut_in_two(visit):
     page = visit()
     page.emulate_media(media="print")
-    # paper is cut as columns are
-    parts = page.evaluate(
-        """() => {
-          const sheet = document.createElement("div");
-          sheet.className = "content";
-          sheet.style = "columns: 2; column-fill: auto; height: 20lh; width: 40rem; font: inherit";
-          const sample = `<div class="highlight"><pre><code>${"line\\n".repeat(11)}</code></pre></div>`;
-          sheet.innerHTML = `<p>words</p>${sample}`;
-          sheet.firstChild.style.height = "12lh";
-          document.body.append(sheet);
-          return sheet.querySelector("code").getClientRects().length;
-        }"""
-    )
+    parts, *_ = page.evaluate(SHEET, [12, 20, "40rem", "SAMPLE"])
     assert parts == 1
 
 
@@ -231,20 +233,8 @@ def test_on_paper_a_short_sample_is_not_cut_in_two(visit):
 def test_on_paper_a_heading_stands_on_the_page_of_what_follows_it(visit, level):
     page = visit()
     page.emulate_media(media="print")
-    lefts = page.evaluate(
-        """level => {
-          const sheet = document.createElement("div");
-          sheet.className = "content";
-          sheet.style = "columns: 2; column-fill: auto; height: 30lh; width: 80rem; font: inherit";
-          const sample = `<div class="highlight"><pre><code>${"line\\n".repeat(11)}</code></pre></div>`;
-          sheet.innerHTML = `<p>words</p><h${level}>Heading</h${level}>${sample}<p>more</p><p>end</p>`;
-          sheet.firstChild.style.height = "25lh";
-          document.body.append(sheet);
-          return [...sheet.children].map(child => child.getBoundingClientRect().left);
-        }""",
-        level,
-    )
-    words, heading, sample, *_ = lefts
+    inner = f"<h{level}>Heading</h{level}>SAMPLE<p>more</p><p>end</p>"
+    _, words, heading, sample, *_ = page.evaluate(SHEET, [25, 30, "80rem", inner])
     assert words + 300 < heading
     assert abs(heading - sample) < 40
 
