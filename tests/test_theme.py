@@ -475,8 +475,13 @@ def test_a_script_is_sent_without_white_space_and_comments_but_with_its_template
 @pytest.mark.parametrize(
     ("script", "sent"),
     [
-        ("const a = 1;\nfor (const [b] of c) { const { d } = b; }", "let a=1;for(let[b]of c){let{d}=b;}"),
+        ("const a = 1;\nfor (const [b] of c) { const { d } = b; }", "let a=1;for(let[b]of c){let{d}=b}"),
         ("const a = /['\"/]/g, b = c / d;\na.const = `x`;\nconst e = 1;", "let a=/['\"/]/g,b=c/d;a.const=`x`;let e=1;"),
+        ("a = true ? { true: false } : b.true;", "a=!0?{true:!1}:b.true;"),
+        ("a = b ? true : !false;\ntrue.c = atrue;", "a=b?true:!!1;!0.c=atrue;"),
+        ("if (a) { b = 'true;}'; c(); }\nwhile (d) { e('f'); }", "if(a){b='true;}';c();}\nwhile(d){e('f');}"),
+        ("{ b: ; }\nif (a) { if (b); else ; }\n{ for (;;); }", "{b:;}\nif(a){if(b);else;}\n{for(;;);}"),
+        ("{ a = [1]; b = {}; c = 'd'; e`f`; return; }", "{a=[1];b={};c='d';e`f`;return}"),
         ("const a = 'b;const c';", "const a='b;const c';"),
         ("const a = `\nconst b = 1;`;", "const a=`\nconst b = 1;`;"),
         # no literal to a pattern, which takes what follows for a text

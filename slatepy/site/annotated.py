@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from slatepy.once import once
+from slatepy.site.samples import QUOTE, SAMPLE
 from slatepy.struct import replace
 
 if TYPE_CHECKING:
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from slatepy.document import Document, Section
     from slatepy.settings import Tab
 
-_QUOTE = r"<blockquote>([^<]*+(?:<(?!/?blockquote\b)[^<]*+)*+</blockquote>\s*)"
-_SAMPLE = r'<div class="highlight"><pre class="([^"]*)"><code>[^<]*+(?:<(?!/pre>)[^<]*+)*+</pre></div>\s*'
-_ANNOTATED = re.compile(f"{_QUOTE}((?:{_SAMPLE})++)")
-_CLASSES = re.compile(_SAMPLE)
+_ANNOTATED = re.compile(f"({QUOTE})((?:{SAMPLE})++)")
+_CLASSES = re.compile(r'<pre class="([^"]*)"><code>')
 _TAB = re.compile(r"(?:^|\s)tab-(\S+)")
 
 
@@ -42,7 +41,9 @@ def _section(section: Section, tabs: frozenset[str]) -> Section:
 def _annotated(found: re.Match[str], tabs: frozenset[str]) -> str:
     names = [tabs.intersection(_TAB.findall(classes)) for classes in _CLASSES.findall(found[2])]
     own = frozenset[str]().union(*names)
-    if own == tabs or not all(names):
+    quote = found[1].removeprefix("<blockquote>")
+    # one with attributes is html of the author's, with classes of its own
+    if own == tabs or not all(names) or quote == found[1]:
         return found[0]
     classes = " ".join(["annotates", *(f"with-{name}" for name in sorted(own))])
-    return f'<blockquote class="{classes}">{found[1]}{found[2]}'
+    return f'<blockquote class="{classes}">{quote}{found[2]}'

@@ -8,7 +8,20 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from slatepy import checks, document, search, theme
-from slatepy.site import annotated, beside, judged, languages, locked, outline, page, pictures, steps, taken, themes
+from slatepy.site import (
+    annotated,
+    beside,
+    code_first,
+    judged,
+    languages,
+    locked,
+    outline,
+    page,
+    pictures,
+    steps,
+    taken,
+    themes,
+)
 from slatepy.struct import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -119,7 +132,9 @@ def _page(
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
     slots, lost = taken.slots(plan, made, content)
-    told = annotated.document(content.document, content.settings.language_tabs)
+    is_beside = content.settings.layout == "three"
+    told = code_first.document(content.document) if is_beside else content.document
+    told = annotated.document(told, content.settings.language_tabs)
     content = replace(content, document=known.sized(made.path, told, slots.values()))
     records = search.records(content.document)
     scripts = {"search": search.script(records)} if content.settings.search else {}

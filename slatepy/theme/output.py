@@ -41,6 +41,8 @@ _CONST = re.compile(
     r"|(?<=[(,=:\[!&|?{};+>~-])/(?![/*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)"
     r"|(?<![\w$.])const(?=[ {\[])"
 )
+# a truth, which is none where it is a name; and a mark before the end of a block, but for one that is a statement
+_IDLE = re.compile(r"(?<![\w$.#])(?:(true)|(false))(?![\w$(:])|;(?=\})(?<![:)];)(?<!else;)")
 _CSS_URL = re.compile(r"""(url\(\s*["']?|["'])([^"'()?#:\s]+\.[^"'()?#:\s]+)(?=["'?#)\s])""")
 
 
@@ -136,7 +138,8 @@ def _stylesheet(text: str, files: Mapping[str, tuple[str, bytes]], folder: str) 
 def _script(text: str) -> str:
     """Take out what a reader pays for and a browser does not need, unless the text of a literal might go with it.
 
-    `let` says to a browser what `const` does, and comes as one word, in place of two, to what packs the script.
+    `let` says to a browser what `const` does, and comes as one word, in place of two, to what packs the script; `!0`
+    and `!1` say what `true` and `false` do.
     """
     if _NESTED.search(text):
         return text
@@ -148,7 +151,12 @@ def _script(text: str) -> str:
     if any("const" in each for each in literals if each):
         return lean
     pieces[1::2] = [each or "let" for each in literals]
+    pieces[::2] = [_IDLE.sub(_idle, each) for each in pieces[::2]]
     return "".join(pieces)
+
+
+def _idle(found: re.Match[str]) -> str:
+    return "!0" if found[1] else "!1" if found[2] else ""
 
 
 def _named(path: str, data: bytes) -> str:

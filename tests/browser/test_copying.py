@@ -26,21 +26,21 @@ def press(page, scope, label):
 
 
 def test_a_sample_is_copied_without_its_prompts(page):
-    press(page, "#switch-a-lamp ~ .highlight pre.tab-shell", "Copy")
+    press(page, "#switch-a-lamp ~ * .highlight pre.tab-shell", "Copy")
     assert page.evaluate(CLIPBOARD) == 'curl -X POST "https://lamps.example/v1/lamps/7/on"\necho done'
     assert page.locator(".announcement").inner_text() == "Copied"
 
 
 def test_where_the_browser_gives_no_clipboard_the_button_keeps_the_focus(page):
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    press(page, "#switch-a-lamp ~ .highlight pre.tab-shell", "Copy")
+    press(page, "#switch-a-lamp ~ * .highlight pre.tab-shell", "Copy")
     assert page.locator(".announcement").inner_text() == "Copied"
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Copy"
 
 
 def test_where_the_clipboard_is_refused_there_is_another_way(page):
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
-    press(page, "#switch-a-lamp ~ .highlight pre.tab-shell", "Copy")
+    press(page, "#switch-a-lamp ~ * .highlight pre.tab-shell", "Copy")
     assert page.locator(".announcement").inner_text() == "Copied"
 
 

@@ -233,7 +233,7 @@ def test_a_section_without_a_sample_in_the_language_says_so_and_offers_the_other
 def test_a_long_line_of_another_language_can_be_wrapped_once_it_is_shown(visit, dressed):
     page = visit("index.html?ruby#dim-a-lamp")
     dressed(page)
-    wrap = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell .wrap-button")
+    wrap = page.locator("#dim-a-lamp ~ * .highlight pre.tab-shell .wrap-button")
     assert wrap.count() == 0
     switch(page, "shell")
     wrap.first.wait_for(state="attached")

@@ -231,6 +231,41 @@ def test_a_changed_sample_is_coloured_and_dressed_once(visit, author):
     assert stayed(page)
 
 
+JSON = "```json\n{\n" + ",\n".join(f'  "a{number}": {{\n    "b": 1\n  }}' for number in range(6)) + "\n}\n```\n\n"
+
+
+def test_prose_after_its_samples_changes_and_these_stay_as_the_reader_has_them(visit, author):
+    body = BODY.replace("## Boil\n\n", f"## Boil\n\n{JSON}")
+    author.page(body)
+    page = visit()
+    look_at(page, "boil")
+    page.locator("#boil ~ * .fold-button").nth(1).click()
+    page.evaluate("() => { window.kept = document.querySelector('#boil ~ * pre'); }")
+    author.page(body.replace(f"{JSON}Some words.", f"{JSON}Other *words* now."))
+    shows(page, "Other words now.")
+    assert stayed(page)
+    assert page.evaluate("kept.isConnected")
+    assert page.locator("#boil ~ * .fold-button[aria-expanded=false]").count() == 1
+    assert abs(top(page, "boil") - 60) <= 1
+
+
+def test_samples_before_their_prose_change_and_are_dressed_once(visit, author):
+    ruby = "```ruby\nKettle.new(:boil)\n```\n\n"
+    body = BODY.replace("## Boil\n\nSome words.\n\n", "## Boil\n\n")
+    author.page(body)
+    page = visit()
+    look_at(page, "boil")
+    samples = "[...document.querySelectorAll('#boil + .code-first > .highlight pre')]"
+    until(page, f"{samples}.length === 2 && {samples}.every(pre => pre.querySelector('[data-icon]'))")
+    author.page(body.replace(ruby, ""))
+    until(page, "document.querySelectorAll('.code-first > .missing').length === 1")
+    author.page(body.replace("Kettle.new(:boil)", "Kettle.new(:boil, liters: 2)"))
+    until(page, f"{samples}.length === 2 && {samples}[1].textContent.includes('liters')")
+    until(page, f"{samples}.every(pre => pre.querySelectorAll('[data-icon]').length === 1)")
+    until(page, "document.querySelectorAll('.missing').length === 0")
+    assert stayed(page)
+
+
 def test_a_note_about_missing_samples_comes_and_goes(visit, author):
     ruby = "```ruby\nKettle.new(:fill)\n```\n\n"
     page = visit()

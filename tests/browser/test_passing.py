@@ -7,8 +7,8 @@ from waiting import until
 
 import slatepy
 
-SAMPLE = "#lamp-40 ~ .highlight code"
-FAR = "#lamp-90 ~ .highlight code"
+SAMPLE = "#lamp-40 ~ * .highlight code"
+FAR = "#lamp-90 ~ * .highlight code"
 SCROLL = "getComputedStyle(document.querySelector('{}')).overflowX === '{}'"
 
 

@@ -14,7 +14,7 @@ def box(page, selector):
 
 def test_on_a_wide_screen_samples_stand_right_of_their_prose_and_the_contents_left(visit):
     page = visit("index.html#switch-a-lamp")
-    nav, sample, prose = box(page, ".toc-wrapper"), box(page, "pre.tab-shell"), box(page, "#switch-a-lamp ~ p")
+    nav, sample, prose = box(page, ".toc-wrapper"), box(page, "pre.tab-shell"), box(page, "#switch-a-lamp ~ * > p")
     assert nav["x"] == 0
     assert nav["width"] < prose["x"]
     assert prose["x"] + prose["width"] <= sample["x"]
@@ -23,7 +23,7 @@ def test_on_a_wide_screen_samples_stand_right_of_their_prose_and_the_contents_le
 
 def test_on_a_medium_screen_samples_stand_beside_the_prose_and_the_contents_in_a_drawer(visit):
     page = visit("index.html#switch-a-lamp", "medium")
-    sample, prose = box(page, "pre.tab-shell"), box(page, "#switch-a-lamp ~ p")
+    sample, prose = box(page, "pre.tab-shell"), box(page, "#switch-a-lamp ~ * > p")
     assert prose["x"] + prose["width"] <= sample["x"]
     assert not page.locator(".toc-wrapper").is_visible()
     assert page.locator("#nav-button").is_visible()
@@ -31,12 +31,86 @@ def test_on_a_medium_screen_samples_stand_beside_the_prose_and_the_contents_in_a
 
 def test_on_a_phone_everything_stands_in_one_column_with_the_tabs_in_reach(visit):
     page = visit("index.html#topic-9-a", "phone")
-    sample, heading = box(page, "#topic-9-a ~ .highlight pre.tab-shell"), box(page, "#topic-9-a")
+    sample, heading = box(page, "#topic-9-a ~ * .highlight pre.tab-shell"), box(page, "#topic-9-a")
     assert sample["y"] > heading["y"]
     assert sample["width"] > 300
     tabs = box(page, ".lang-selector")
     assert 0 <= tabs["y"] < 100
     assert tabs["y"] + tabs["height"] <= heading["y"] + 1
+
+
+CODE_FIRST = """---
+language_tabs: [shell, ruby]
+---
+
+# A
+
+```shell
+curl
+```
+
+> It answers [so](#b):
+
+```json
+{}
+```
+
+Prose with a [link](#a).
+
+<aside class="notice">A note.</aside>
+
+## B
+
+```ruby
+puts
+```
+
+More prose.
+"""
+
+
+@pytest.fixture
+def code_first(visit, tmp_path):
+    """A function that opens a page whose samples are written before their prose."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/index.html.md").write_text(CODE_FIRST)
+    slatepy.build(tmp_path)
+    return lambda width, path="index.html": visit(path, width, site=tmp_path / "build")
+
+
+@pytest.mark.parametrize("width", ["phone", (320, 256)])
+def test_on_a_phone_code_that_is_written_before_its_prose_stands_below_it(code_first, width):
+    page = code_first(width)
+    tops = page.evaluate(
+        "[...document.querySelectorAll('#a, #a + .code-first > :not(.missing), #b')]"
+        ".map(node => [node.getBoundingClientRect().top, node.tagName])"
+    )
+    assert [name for _, name in sorted(tops)] == ["H1", "P", "ASIDE", "DIV", "BLOCKQUOTE", "DIV", "H2"]
+
+
+@pytest.mark.parametrize("width", ["medium", "wide"])
+def test_where_there_is_room_code_that_is_written_before_its_prose_stands_beside_it(code_first, width):
+    page = code_first(width)
+    sample, prose = box(page, "#a ~ * pre"), box(page, "#a ~ * > p:not(.missing)")
+    assert prose["x"] + prose["width"] <= sample["x"]
+    assert abs(prose["y"] - sample["y"]) < 1
+
+
+def test_on_a_phone_keys_go_from_prose_to_its_code_as_the_eye_does(code_first, dressed):
+    page = code_first("phone")
+    dressed(page)
+    page.locator("#a .heading-tools > :last-child").focus()
+    order = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate("document.activeElement.closest('p, pre, blockquote').tagName"))
+    assert order == ["P", "PRE", "P", "PRE"]
+
+
+def test_on_a_phone_the_note_on_a_missing_language_stands_where_its_sample_would(code_first, dressed):
+    page = code_first("phone", "index.html?shell")
+    dressed(page)
+    assert box(page, "#b ~ * > .missing")["y"] > box(page, "#b ~ * > p:not(.missing)")["y"]
 
 
 @pytest.mark.parametrize("width", [(320, 640), "phone", "medium", "wide", (2560, 1300)])
@@ -105,7 +179,7 @@ def test_a_wide_table_beside_a_sample_stays_there_and_scrolls(visit, dressed):
     page = visit("index.html#wide-things-beside-a-sample")
     dressed(page)
     table, sample = (
-        box(page, "#wide-things-beside-a-sample ~ table"),
+        box(page, "#wide-things-beside-a-sample ~ * > table"),
         box(page, "#wide-things-beside-a-sample ~ div pre"),
     )
     assert table["x"] + table["width"] <= sample["x"]
@@ -139,9 +213,9 @@ def test_on_a_phone_a_wide_table_scrolls_in_itself(visit, dressed):
 def test_long_lines_scroll_until_the_reader_wraps_them_and_the_choice_is_remembered(visit, dressed):
     page = visit("index.html#dim-a-lamp")
     dressed(page)
-    code = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell code").first
+    code = page.locator("#dim-a-lamp ~ * .highlight pre.tab-shell code").first
     assert code.evaluate("node => node.scrollWidth > node.clientWidth")
-    page.locator("#dim-a-lamp ~ .highlight .wrap-button").first.click()
+    page.locator("#dim-a-lamp ~ * .highlight .wrap-button").first.click()
     assert code.evaluate("node => node.scrollWidth <= node.clientWidth")
     page.reload()
     assert code.evaluate("node => node.scrollWidth <= node.clientWidth")
@@ -393,7 +467,7 @@ def test_what_stands_before_the_first_heading_lies_under_no_tabs(visit, tmp_path
 def test_on_a_touch_screen_the_buttons_of_a_sample_cover_none_of_its_text(visit, dressed):
     page = visit("index.html#dim-a-lamp", "phone", has_touch=True, is_mobile=True)
     dressed(page)
-    sample = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell").first
+    sample = page.locator("#dim-a-lamp ~ * .highlight pre.tab-shell").first
     text = sample.evaluate(
         """pre => {
           const range = document.createRange();
@@ -423,7 +497,7 @@ def test_the_buttons_of_a_sample_stand_over_the_end_of_its_line_also_from_right_
 def test_the_first_line_of_a_wrapped_sample_ends_before_the_buttons(visit, dressed):
     page = visit("index.html#dim-a-lamp")
     dressed(page)
-    sample = page.locator("#dim-a-lamp ~ .highlight pre.tab-shell").first
+    sample = page.locator("#dim-a-lamp ~ * .highlight pre.tab-shell").first
     sample.locator(".wrap-button").click()
     covered = """pre => {
       const range = document.createRange();

@@ -25,7 +25,7 @@
     const begin = parts.length > 1 ? Math.max(lastAbove(parts, 0), 0) : 0;
     for (const part of parts.slice(begin)) {
       if (parts.length > 1 && part.getBoundingClientRect().top > innerHeight) break;
-      const blocks = part.children;
+      const blocks = part.querySelectorAll(":scope > :not(.code-first), .code-first > *");
       for (let at = Math.max(lastAbove(blocks, 0) - 8, 0), past = 0; at < blocks.length && past < 8; at++) {
         const box = blocks[at].getBoundingClientRect();
         if (box.top > innerHeight) past++;

@@ -33,6 +33,8 @@
 
   // Samples, and what is said of them, are drawn anew together: how a theme dresses one depends on the others.
   const isDrawn = node => hasSample(node) || node.nodeName === "BLOCKQUOTE";
+  // Samples with the prose that is written after them are no sample, but a stretch of their section.
+  const isStretch = node => node.nodeType === Node.ELEMENT_NODE && node.matches(".code-first");
   const alike = (one, other) => one.isEqualNode(other);
   const alikeBut = (one, other) => one.isEqualNode(other) && !isDrawn(one);
 
@@ -60,6 +62,12 @@
     }
   };
 
+  // What scripts have put beside the nodes of the page, such as a note on its samples.
+  const removeOthers = (nodes, own) => {
+    const stay = new Set(own);
+    for (const node of nodes) if (!stay.has(node)) node.remove();
+  };
+
   // Let a node that was made as `old` become `fresh`, keeping all that did not change. False if that is not possible.
   const morph = (node, old, fresh, same) => {
     if (same(old, fresh)) return true;
@@ -67,12 +75,15 @@
       node.data = fresh.data;
       return true;
     }
-    if (old.nodeType !== Node.ELEMENT_NODE || old.nodeName !== fresh.nodeName || isDrawn(old) || isDrawn(fresh)) return false;
+    if (old.nodeType !== Node.ELEMENT_NODE || old.nodeName !== fresh.nodeName) return false;
+    const isWhole = isStretch(old) && isStretch(fresh);
+    if (!isWhole && (isDrawn(old) || isDrawn(fresh))) return false;
     const before = [...old.childNodes];
     const nodes = matched([...node.childNodes], before);
     if (!nodes) return false;
     attributes(node, old, fresh);
-    siblings(node, nodes, before, [...fresh.childNodes], nodes.at(-1)?.nextSibling || null, alike);
+    if (isWhole && same === alikeBut) removeOthers([...node.childNodes], nodes);
+    siblings(node, nodes, before, [...fresh.childNodes], nodes.at(-1)?.nextSibling || null, isWhole ? same : alike);
     return true;
   };
 
@@ -107,12 +118,10 @@
       next.before(...after);
       return mark.nextElementSibling;
     }
-    const drawn = list => list.filter(isDrawn).map(node => node.outerHTML).join("\n");
+    const inner = node => isStretch(node) ? [...node.childNodes] : [node];
+    const drawn = list => list.flatMap(inner).filter(isDrawn).map(node => node.outerHTML).join("\n");
     const keeps = drawn(before) === drawn(after);
-    if (!keeps) {
-      const own = new Set(stay);
-      for (const node of nodes) if (!own.has(node)) node.remove();
-    }
+    if (!keeps) removeOthers(nodes, stay);
     return siblings(parent, stay, before, after, stay.at(-1)?.nextSibling || next, keeps ? alike : alikeBut);
   };
 

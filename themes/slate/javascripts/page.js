@@ -12,6 +12,8 @@
   };
   // A heading may have the name of one of the page's own parts, such as `toc`: where an address says it, the heading is meant.
   page.named = id => id ? document.querySelector(".content #" + CSS.escape(id)) || document.getElementById(id) : null;
+  // what stands in a part, one below the other
+  page.blocks = part => [...part.children].flatMap(node => node.matches(".code-first") ? [...node.children] : node);
   page.headings = part => [...part.querySelectorAll(HEADINGS)];
 
   // Index of the last of some boxes whose top is at or above a line on the screen, -1 for none. They stand in order.

@@ -65,7 +65,7 @@
     const index = Math.max(page.partAt(page.top() + 16), 0);
     const [part, next] = page.parts.slice(index, index + 2);
     let found = part?.firstElementChild;
-    for (let node = found; node; node = node.nextElementSibling) {
+    for (const node of page.blocks(part || content)) {
       if (node.matches(".highlight,blockquote,.missing,.lang-specific")) continue;
       const box = node.getBoundingClientRect();
       if (!box.height) continue;

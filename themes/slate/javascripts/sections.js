@@ -10,10 +10,10 @@
   page.polish = [];
   page.reach = [];
 
-  // a part's children, cut before each heading: [heading or null, nodes]
+  // a part's blocks, cut before each heading: [heading or null, nodes]
   const cut = part => {
     const sections = [[null, []]];
-    for (const node of part.children) {
+    for (const node of page.blocks(part)) {
       if (/^H[1-6]$/.test(node.tagName)) sections.push([node, []]);
       sections.at(-1)[1].push(node);
     }
@@ -60,7 +60,7 @@
     free = new Set();
     // samples of other languages have no box
     let sampled = -Infinity;
-    for (const node of part.children) {
+    for (const node of page.blocks(part)) {
       const box = (node.matches(".highlight") ? node.firstElementChild : node).getBoundingClientRect();
       // below a sample that ends but a little lower it goes on after it
       if (wide.has(node) && box.top > sampled - 48) free.add(node);
