@@ -132,9 +132,7 @@ def _page(
     root = "../" * made.path.count("/")
     output = dict(theme.assets(look))
     slots, lost = taken.slots(plan, made, content)
-    is_beside = content.settings.layout == "three"
-    told = code_first.document(content.document) if is_beside else content.document
-    told = annotated.document(told, content.settings.language_tabs)
+    told = annotated.document(code_first.document(content.document), content.settings.language_tabs)
     content = replace(content, document=known.sized(made.path, told, slots.values()))
     records = search.records(content.document)
     scripts = {"search": search.script(records)} if content.settings.search else {}

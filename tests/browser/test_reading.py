@@ -72,15 +72,28 @@ More prose.
 @pytest.fixture
 def code_first(visit, tmp_path):
     """A function that opens a page whose samples are written before their prose."""
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source/index.html.md").write_text(CODE_FIRST)
-    slatepy.build(tmp_path)
-    return lambda width, path="index.html": visit(path, width, site=tmp_path / "build")
+
+    def opened(width, path="index.html", setting="search: true"):
+        (tmp_path / "source").mkdir()
+        (tmp_path / "source/index.html.md").write_text(CODE_FIRST.replace("---", f"---\n{setting}", 1))
+        slatepy.build(tmp_path)
+        return visit(path, width, site=tmp_path / "build")
+
+    return opened
 
 
-@pytest.mark.parametrize("width", ["phone", (320, 256)])
-def test_on_a_phone_code_that_is_written_before_its_prose_stands_below_it(code_first, width):
-    page = code_first(width)
+@pytest.mark.parametrize(
+    ("width", "setting"),
+    [
+        ("phone", "layout: three"),
+        ((320, 256), "layout: three"),
+        ("wide", "layout: two"),
+        ("medium", "layout: one"),
+        ("wide", "theme: paper"),
+    ],
+)
+def test_in_one_column_code_that_is_written_before_its_prose_stands_below_it(code_first, width, setting):
+    page = code_first(width, setting=setting)
     tops = page.evaluate(
         "[...document.querySelectorAll('#a, #a + .code-first > :not(.missing), #b')]"
         ".map(node => [node.getBoundingClientRect().top, node.tagName])"
