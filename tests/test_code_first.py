@@ -63,6 +63,7 @@ def _short(node):
         (f"# A\n\n{CODE}<details><summary>More</summary>\n\n{CODE}Words.\n\n</details>\n", "H[SD]"),
         (f"# A\n\n{CODE}One.\n\n<div>\n\nTwo.\n\n## B\n\n</div>\n", "H[SPV]"),
         (f"# A\n\n{CODE}One.\n\n<div><p></div></p>\n\nTwo.\n", "H[SP]PVPPP"),
+        (f"# A\n\n{CODE}One.\n\n<DIV>\n<p>Two.</p>\n</DIV>\n\nThree.\n", "H[SP]VP"),
         (f"# A\n\n{CODE}One.\n\n<p><script>'</p>'</script></p>\n", "H[SP]P"),
         # marks of the author's tools
         (f"# A\n\n{QUOTE}<!-- from: a.py -->\n{CODE}<!-- end -->\n\nWords.\n\n<!-- end -->\n", "H[qSP]"),

@@ -27,12 +27,12 @@ _SAMPLES = re.compile(f"(?:{QUOTE})*+{SAMPLE}(?:{QUOTE}|{SAMPLE})*+")
 _GAP = re.compile(GAP)
 _INTRODUCES = re.compile(rf"[:\uff1a](?:\s|</(?!p>)\w+>)*+</p>{GAP}\Z")
 _PROSE = "address|article|aside|center|details|div|dl|fieldset|figure|form|ol|p|section|table|ul"
-_BEGINS = re.compile(rf'<(?:{_PROSE})\b(?! class="highlight")', re.IGNORECASE)
-# what a block is closed by, and what makes a tag in it none: then its end is not looked for
+_BEGINS = re.compile(rf'<(?:{_PROSE})\b(?! class="highlight")')
+# What a block is closed by, and what makes a tag in it none: then its end is not looked for. Nor where an author's tag
+# is written large: to know both costs twice the time.
 _TAG = re.compile(
     rf"<(?:(/?)({_PROSE}|blockquote|dialog|footer|header|main|nav|pre)\b"
-    r"|!|(?:iframe|math|noscript|object|script|select|style|svg|template|textarea|title|xmp)\b)",
-    re.IGNORECASE,
+    r"|!|(?:iframe|math|noscript|object|script|select|style|svg|template|textarea|title|xmp)\b|/?[A-Z])"
 )
 
 
@@ -81,10 +81,9 @@ def _end(html: str, at: int) -> int:
     """Return the end of the block that begins at a position; 0 where tags do not match, which only raw html's may."""
     opened: list[str] = []
     for tag in _TAG.finditer(html, at):
-        name = (tag[2] or "").lower()
-        if not tag[1] and name:
-            opened.append(name)
-        elif not name or opened.pop() != name:
+        if tag[2] and not tag[1]:
+            opened.append(tag[2])
+        elif not tag[2] or opened.pop() != tag[2]:
             return 0
         if not opened:
             return html.find(">", tag.end()) + 1

@@ -59,6 +59,20 @@ def style(page, selector, name):
     return page.evaluate(ask, [selector, name])
 
 
+def test_the_drawer_hangs_on_its_bar_below_a_header_of_the_sites_own(made):
+    page = made(width="phone", header="<p>One<br>Two<br>Three</p>")
+    page.click("#nav-button")
+    page.mouse.move(380, 500)
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(300)
+    places = "['.top-bar', '.toc-wrapper'].map(each => document.querySelector(each).getBoundingClientRect())"
+    bar, drawer = page.evaluate(f"{places}.map(box => [box.top, box.bottom])")
+    assert bar[1] == drawer[0]
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, 300)
+    until(page, "scrollY > 200")
+
+
 def test_keys_in_prose_are_seen(made):
     page = made()
     assert page.locator("p kbd:visible").count() == 3

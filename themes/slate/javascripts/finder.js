@@ -237,9 +237,11 @@
       if (options[chosen]) go(options[chosen]);
       else hasty = true;
     } else if (event.key === "Escape") {
-      event.preventDefault();
-      if (input.value) input.value = "";
-      else {
+      // once it is empty, the drawer's
+      if (input.value) {
+        event.preventDefault();
+        input.value = "";
+      } else {
         input.blur();
         before?.focus({ preventScroll: true });
       }
