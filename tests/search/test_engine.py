@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(NODE is None, reason="there is no Node")
 
 
 def asked(records, *queries):
-    """Return each query's answer: `results`, `words`, and the results as `typed` key by key."""
+    """Return each query's answer: `results`, `words`, the results as `typed` key by key, and `after` those before."""
     work = {
         "engine": str(ENGINE),
         "index": search.script(records).decode(),
@@ -304,6 +304,43 @@ def test_letters_alone_are_no_guess_at_what_is_nowhere(query):
     assert found(records, query) == (["The wombat"] if "wombat" in query else [])
 
 
+SHAPES = (
+    record("Snake", "Send order_id again."),
+    record("Kebab", "Send Retry-After again."),
+    record("Words", "for material, in order identical"),
+    record("Twice", "Send KC-API-KEY and KC-API-SIGN."),
+    record("Typo", "Send ordered things."),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("orderid", "Snake"),
+        ("retryafter", "Kebab"),
+        ("kcapikey", "Twice"),
+        ("kcapisign", "Twice"),
+        ("retryaft", "Kebab"),
+    ],
+)
+def test_an_identifier_that_is_typed_without_its_marks_is_found(query, first):
+    (answer,) = asked(SHAPES, query)
+    assert answer["results"][0]["anchor"] == first
+    assert marked(answer["results"][0]["parts"])
+
+
+def test_two_words_of_prose_are_no_identifier():
+    assert found((*SHAPES, record("Format", "Choose one.")), "format") == ["Format"]
+
+
+@pytest.mark.parametrize(
+    "queries", [("orderid", "orderId", "order_id"), ("retryaf", "retryAf"), ("retryAf", "retryaf")]
+)
+def test_an_answer_hangs_on_its_question_alone(queries):
+    records = (*SHAPES, record("Camel", "Send orderId again."), record("Mute", "A retryafter of ours."))
+    assert all(answer["after"] == answer["results"] for answer in asked(records, *queries))
+
+
 def test_words_in_a_row_come_before_words_apart():
     records = (record("A", "key for the secret api"), record("B", "an api key"))
     assert found(records, "api key")[0] == "B"
@@ -379,6 +416,22 @@ def test_what_stands_for_a_word_is_marked(query, mark):
 def test_marks_fall_on_letters_with_accents():
     (answer,) = asked((record("Réception", "un Événement e\u0301te\u0301"),), "evenement ete")
     assert marked(answer["results"][0]["parts"]) == ["Événement", "e\u0301te\u0301"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "mark"),
+    [
+        ("Die Straße dort", "strasse", "Straße"),
+        ("Die Straße dort", "straße", "Straße"),
+        ("Die Strasse dort", "straße", "Strasse"),
+        ("Kære hjem", "kaere", "Kære"),
+        ("A \ufb01le of it", "file", "\ufb01le"),
+        ("Wait\u2026 what", "what", "what"),
+    ],
+)
+def test_a_letter_that_is_two_when_it_is_plain_is_marked(text, query, mark):
+    (answer,) = asked((record("A", text),), query)
+    assert marked(answer["results"][0]["parts"]) == [mark]
 
 
 def test_the_excerpt_shows_the_place_that_was_found():

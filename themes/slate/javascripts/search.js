@@ -33,7 +33,7 @@ window.slatepySearch = (() => {
       if (known.has(letter)) continue;
       known.add(letter);
       const plain = fold(letter);
-      if (plain.length === 1 && plain !== letter) shapes[plain] = (shapes[plain] || "") + letter;
+      if (plain && plain !== letter) shapes[plain] = (shapes[plain] || "") + "|" + letter;
     }
   };
   const folded = text => {
@@ -321,8 +321,8 @@ window.slatepySearch = (() => {
   };
 
   // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
-  // only around the places where a part of it, from `from` to `to`, stands as it is.
-  const loosely = (found, text, from, to, edits, titles) => {
+  // only around the places where a part of it, from `from` to `to`, stands as it is. `bound`: not in several words.
+  const loosely = (found, text, from, to, edits, titles, bound) => {
     const strict = edits && text.length < 6;
     scan(found, text.slice(from, to), 3, (hay, at) => {
       const end = follow(hay, at + to - from, text, to, 1, edits);
@@ -330,7 +330,7 @@ window.slatepySearch = (() => {
       const start = follow(hay, at - 1, text, from - 1, -1, edits) + 1;
       if (start < 0) return 0;
       const opens = !isWord(hay.charCodeAt(start - 1));
-      if (strict && !opens) return 0;
+      if (strict && !opens || bound && /\s/.test(hay.slice(start, end))) return 0;
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
       // a title in two words that is asked for in one is no guess
       return opens && (!titles || hay.slice(start, end).replace(/\W/g, "") === text) ? ends(hay, end, found.text) ? 3 : 2 : 1;
@@ -364,7 +364,7 @@ window.slatepySearch = (() => {
     return found;
   };
 
-  const placed = ({ text, typed, pieces, alone }) => kept(typed + "\0" + pieces + "\0" + !!alone, () => {
+  const placed = ({ text, typed, pieces, alone }) => kept([typed, pieces, alone].join(" "), () => {
     const several = pieces.length > 1;
     const found = nothing(text, several);
     // what holds a longer text held the shorter one a key ago
@@ -375,6 +375,11 @@ window.slatepySearch = (() => {
       const [longest] = [...pieces].sort((a, b) => b.length - a.length);
       const from = pieces.slice(0, pieces.indexOf(longest)).join("").length;
       loosely(found, joined, from, from + longest.length, 0);
+    } else if (/^[a-z]{6,}$/.test(text)) {
+      // whoever asks for `orderid` may mean `order_id`
+      const middle = text.length >> 1;
+      loosely(found, text, 0, middle, 0, false, true);
+      loosely(found, text, middle, text.length, 0, false, true);
     }
     return found;
   });
@@ -384,13 +389,15 @@ window.slatepySearch = (() => {
   const edited = (term, titles) => {
     const { text } = term;
     if (term.pieces.join("") !== text || text.length < 4 || UNSPACED.test(text)) return placed(term);
-    return kept((titles ? "^" : "~") + text, () => {
+    return kept(["~", titles, term.typed, term.pieces, term.alone].join(" "), () => {
       const found = structuredClone(placed(term));
       const middle = text.length >> 1;
       loosely(found, text, 0, middle, 1, titles);
       loosely(found, text, middle, text.length, 1, titles);
       const swapped = text.slice(0, middle - 1) + text[middle] + text[middle - 1] + text.slice(middle + 1);
       loosely(found, swapped, 0, text.length, 0, titles);
+      // `kcapikey` has no half as `KC-API-KEY` has
+      for (let at = 0; !found.best && at < text.length - 2; at++) loosely(found, text, at, at + 3, 0, titles, true);
       return found;
     });
   };
@@ -505,9 +512,10 @@ window.slatepySearch = (() => {
   };
 
   // ---- marks and excerpts -------------------------------------------------------------------------------------------
-  const spelled = text => Array.from(text, one => {
+  // some letters, such as ß, are two when they are plain
+  const spelled = text => text.match(new RegExp([...Object.keys(shapes).filter(plain => /^[a-z]{2}/.test(plain)), "."].join("|"), "gsu")).map(one => {
     const plain = one.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
-    return /\s/.test(one) ? "\\s+" : shapes[one] ? "[" + plain + shapes[one] + "]" : plain;
+    return /\s/.test(one) ? "\\s+" : shapes[one] ? "(?:" + plain + shapes[one] + ")" : plain;
   }).concat("").join(between);
 
   const marked = asked => {
