@@ -175,6 +175,33 @@ def test_a_heading_below_the_end_of_a_sample_stays_where_the_sample_gets_shorter
     assert abs(still(page, "lamp-6") - before) < 2
 
 
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        # the reader is at the beginning of a sample that gets shorter, or at its end
+        ("getBoundingClientRect().top - 90", "document.querySelector('pre.json').getBoundingClientRect().top"),
+        ("getBoundingClientRect().bottom - 500", "document.getElementById('b').getBoundingClientRect().top"),
+    ],
+)
+def test_on_a_phone_the_end_of_a_sample_that_is_nearer_stays(visit, tmp_path, place, kept):
+    (tmp_path / "source").mkdir()
+    long, short = ("\n".join(f"call {number}" for number in range(lines)) for lines in (39, 12))
+    text = f"# A\n\n```json\n{{}}\n```\n\n```shell\n{long}\n```\n\n```ruby\n{short}\n```\n\n" + "Words.\n\n" * 12
+    (tmp_path / "source/index.html.md").write_text(
+        f"---\nlanguage_tabs: [shell, ruby]\n---\n{text}## B\n\n" + "Words.\n\n" * 40
+    )
+    slatepy.build(tmp_path)
+    page = visit(width="phone", site=tmp_path / "build")
+    mark = "pre.json" if "top" in place else "pre.tab-shell"
+    page.evaluate(f"scrollBy(0, document.querySelector('{mark}').{place})")
+    before = still(page, "b")
+    assert abs(page.evaluate(kept) - (90 if "top" in place else before)) < 2
+    at = page.evaluate(kept)
+    switch(page, "ruby")
+    still(page, "b")
+    assert abs(page.evaluate(kept) - at) < 2
+
+
 def test_what_has_the_focus_keeps_it_where_another_language_is_shown(visit):
     page = visit("index.html#topic-7-b")
     still(page, "topic-7-b")

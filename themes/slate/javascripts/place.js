@@ -64,16 +64,18 @@
   const reference = () => {
     const index = Math.max(page.partAt(page.top() + 16), 0);
     const [part, next] = page.parts.slice(index, index + 2);
-    let found = part?.firstElementChild;
-    for (const node of page.blocks(part || content)) {
-      if (node.matches(".highlight,blockquote,.missing,.lang-specific")) continue;
-      const box = node.getBoundingClientRect();
-      if (!box.height) continue;
+    let found;
+    let end;
+    for (const node of [...page.blocks(part || content), next?.firstElementChild]) {
+      if (!node || node.matches(".highlight,blockquote,.missing,.lang-specific")) continue;
+      const { top, bottom } = node.getBoundingClientRect();
+      if (bottom === top) continue;
+      // where samples alone are at the screen's top, what is nearer: to be seen counts double
+      if (bottom > page.top()) return top < innerHeight / 2 || !(top > -2 * end) ? node : found;
       found = node;
-      if (box.bottom > page.top()) return found;
+      end = bottom;
     }
-    // where only samples are left of a part, the reader may well be at the next one
-    return next?.getBoundingClientRect().top < innerHeight / 2 ? next.firstElementChild : found;
+    return found;
   };
 
   // what the reader looks at, where it is; and once something has changed, there again
