@@ -56,6 +56,13 @@ def test_axe_finds_nothing_in_the_example(visit, axe, dressed, example):
     assert axe(page) == []
 
 
+@pytest.mark.parametrize("width", ["wide", "phone"])
+def test_axe_finds_nothing_where_nobody_has_scrolled(visit, axe, example, width):
+    page = visit(width=width, site=example, reduced_motion="reduce")
+    until(page, "slatepy.settled")
+    assert axe(page) == []
+
+
 def test_the_first_tab_stop_skips_to_the_content(visit):
     page = visit()
     page.keyboard.press("Tab")

@@ -62,8 +62,8 @@
     let sampled = -Infinity;
     for (const node of page.blocks(part)) {
       const box = (node.matches(".highlight") ? node.firstElementChild : node).getBoundingClientRect();
-      // below a sample that ends but a little lower it goes on after it
-      if (wide.has(node) && box.top > sampled - 48) free.add(node);
+      // below a sample that stands beside but a little of it, it goes on after that
+      if (wide.has(node) && sampled - box.top < Math.max(48, box.height / 8)) free.add(node);
       if (box.height && node.matches(".highlight, pre, blockquote, .missing")) sampled = Math.max(sampled, box.bottom);
     }
   };
@@ -77,7 +77,7 @@
     document.body.append(probe);
     const bar = probe.offsetHeight - probe.clientHeight;
     probe.remove();
-    unreached.replaceSync(`@media screen{.section:not(.reached) pre>code{overflow:hidden;padding-block-end:calc(0.5rem + ${bar}px)}}`);
+    unreached.replaceSync(`@media screen{.section:not(.reached) :is(pre>code,table){overflow:hidden}.section:not(.reached) pre>code{padding-block-end:calc(0.5rem + ${bar}px)}}`);
   };
 
   const queue = [];
