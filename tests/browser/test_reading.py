@@ -59,6 +59,8 @@ Prose with a [link](#a).
 
 <aside class="notice">A note.</aside>
 
+<details><summary>More</summary><p>Words.</p></details>
+
 ## B
 
 ```ruby
@@ -114,10 +116,10 @@ def test_on_a_phone_keys_go_from_prose_to_its_code_as_the_eye_does(code_first, d
     dressed(page)
     page.locator("#a .heading-tools > :last-child").focus()
     order = []
-    for _ in range(4):
+    for _ in range(6):
         page.keyboard.press("Tab")
-        order.append(page.evaluate("document.activeElement.closest('p, pre, blockquote').tagName"))
-    assert order == ["P", "PRE", "P", "PRE"]
+        order.append(page.evaluate("document.activeElement.closest('p, table, blockquote, pre, h2, summary').tagName"))
+    assert order == ["P", "PRE", "P", "PRE", "SUMMARY", "H2"]
 
 
 def test_on_a_phone_the_note_on_a_missing_language_stands_where_its_sample_would(code_first, dressed):
@@ -199,12 +201,14 @@ def test_a_wide_table_beside_a_sample_stays_there_and_scrolls(visit, dressed):
     assert table["y"] < sample["y"] + sample["height"]
 
 
-@pytest.mark.parametrize(("lines", "free"), [(4, True), (30, False)])
-def test_a_wide_table_goes_on_below_a_sample_that_ends_a_little_lower(visit, tmp_path, dressed, lines, free):
+@pytest.mark.parametrize(("lines", "rows", "free"), [(4, 1, True), (30, 1, False), (20, 20, False), (20, 120, True)])
+def test_a_wide_table_goes_on_below_a_sample_that_stands_beside_little_of_it(
+    visit, tmp_path, dressed, lines, rows, free
+):
     (tmp_path / "source").mkdir()
     cells = " | ".join(f"`{name}_a_long_name_of_a_field`" for name in "abcd")
     sample = "```shell\n" + "curl\n" * lines + "```\n\n"
-    table = f"A | B | C | D\n---|---|---|---\n{cells}\n"
+    table = "A | B | C | D\n---|---|---|---\n" + f"{cells}\n" * rows
     text = f"---\nlanguage_tabs: [shell]\n---\n\n# A\n\n{sample}Words.\n\nWords.\n\n{table}"
     (tmp_path / "source/index.html.md").write_text(text)
     slatepy.build(tmp_path)
