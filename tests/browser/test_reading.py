@@ -201,10 +201,9 @@ def test_a_wide_table_beside_a_sample_stays_there_and_scrolls(visit, dressed):
     assert table["y"] < sample["y"] + sample["height"]
 
 
-@pytest.mark.parametrize(("lines", "rows", "free"), [(4, 1, True), (30, 1, False), (20, 20, False), (20, 120, True)])
-def test_a_wide_table_goes_on_below_a_sample_that_stands_beside_little_of_it(
-    visit, tmp_path, dressed, lines, rows, free
-):
+@pytest.mark.parametrize(("size", "free"), [((4, 1), True), ((30, 1), False), ((20, 20), False), ((20, 120), True)])
+def test_a_wide_table_goes_on_below_a_sample_that_stands_beside_little_of_it(visit, tmp_path, dressed, size, free):
+    lines, rows = size
     (tmp_path / "source").mkdir()
     cells = " | ".join(f"`{name}_a_long_name_of_a_field`" for name in "abcd")
     sample = "```shell\n" + "curl\n" * lines + "```\n\n"
