@@ -329,6 +329,11 @@ def test_an_identifier_that_is_typed_without_its_marks_is_found(query, first):
     assert marked(answer["results"][0]["parts"])
 
 
+def test_where_a_name_stands_often_as_it_is_typed_a_title_with_marks_is_found_too():
+    records = (*(record(f"Text {number}", "Send orderid again.") for number in range(30)), record("order_id"))
+    assert found(records, "orderid")[0] == "order_id"
+
+
 def test_two_words_of_prose_are_no_identifier():
     assert found((*SHAPES, record("Format", "Choose one.")), "format") == ["Format"]
 

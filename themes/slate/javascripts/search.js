@@ -333,7 +333,7 @@ window.slatepySearch = (() => {
       if (strict && !opens || bound && /\s/.test(hay.slice(start, end))) return 0;
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
       // a title in two words that is asked for in one is no guess
-      return opens && (!titles || hay.slice(start, end).replace(/\W/g, "") === text) ? ends(hay, end, found.text) ? 3 : 2 : 1;
+      return opens && (!titles || hay.slice(start, end).replace(/[\W_]/g, "") === text) ? ends(hay, end, found.text) ? 3 : 2 : 1;
     }, titles && "titles");
   };
 
@@ -376,10 +376,11 @@ window.slatepySearch = (() => {
       const from = pieces.slice(0, pieces.indexOf(longest)).join("").length;
       loosely(found, joined, from, from + longest.length, 0);
     } else if (/^[a-z]{6,}$/.test(text)) {
-      // whoever asks for `orderid` may mean `order_id`
+      // whoever asks for `orderid` may mean `order_id`: in titles alone where enough is found as it is typed
       const middle = text.length >> 1;
-      loosely(found, text, 0, middle, 0, false, true);
-      loosely(found, text, middle, text.length, 0, false, true);
+      const enough = found.body.filter(level => level > 3).length >= ENOUGH;
+      loosely(found, text, 0, middle, 0, enough, true);
+      loosely(found, text, middle, text.length, 0, enough, true);
     }
     return found;
   });
