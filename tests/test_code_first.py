@@ -54,8 +54,8 @@ def _short(node):
         (f"# A\n\n{QUOTE}Words.\n\n{CODE}", "HqPS"),
         # what a paragraph announces stays below it
         (f"# A\n\n{CODE}One.\n\nIt answers:\n\n{CODE}Two.\n", "H[SP]PSP"),
-        (f"# A\n\n{CODE}**It answers:**\n\n{CODE}", "HSPS"),
-        (f"# A\n\n{CODE}它返回\uff1a\n\n{CODE}{CODE}Two.\n", "HSPSSP"),
+        (f"# A\n\n{CODE}**It answers:**\n\n{CODE}", "H[SP]S"),
+        (f"# A\n\n{CODE}它返回\uff1a\n\n{CODE}{CODE}Two.\n", "H[SP]SSP"),
         (f"# A\n\n{CODE}It has:\n\n- one\n\n{CODE}", "H[SPU]S"),
         (f"# A\n\n{CODE}One.\n\nThere are two ways:\n\n## B\n\nTwo.\n", "H[SP]PHP"),
         (f"# A\n\n{CODE}One.\n\nIt answers:<br>\n\n{CODE}Two.\n", "H[SP]PSP"),
@@ -71,6 +71,7 @@ def _short(node):
         (f"# A\n\n{CODE}<aside class='notice'><b>Note</b></aside>\n\n|a|\n|-|\n|b|\n", "H[SAT]"),
         (f"# A\n\n{CODE}<details><summary>More</summary>\n\n{CODE}Words.\n\n</details>\n", "HSD"),
         (f"# A\n\n{CODE}Words.\n\n<details><summary>More</summary></details>\n", "H[SP]D"),
+        (f"# A\n\n{CODE}Words.\n\n<h3>B\n", "H[SP]PH"),
         (f"# A\n\n{CODE}Words.\n\n<div title='</div>'>B</div>\n", "H[SP]V"),
         (f'# A\n\n{CODE}Words.\n\n<div><b title="<div>">B</b></div>\n', "H[SP]V"),
         (f"# A\n\n{CODE}One.\n\n<div>\n\nTwo.\n\n## B\n\n</div>\n", "H[SPV]"),

@@ -37,7 +37,7 @@ _BEGINS = re.compile(rf'<(?:{_PROSE})\b(?! class="highlight")')
 # is seen (`reading-flow`) passes over its summary.
 _TAG = re.compile(
     rf"<(?:(/?)({_PROSE}|blockquote|dialog|footer|header|main|nav|pre)\b"
-    r"|!|(?:applet|details|iframe|marquee|math|noscript|object|script|select|style|svg|template|textarea|title|xmp)\b"
+    r"|!|(?:applet|details|h[1-6]|iframe|marquee|math|noscript|object|script|select|style|svg|template|textarea|title|xmp)\b"
     r"|/?[A-Z])"
 )
 _TAG_IN_VALUE = re.compile(r"""=\s*(?:"[^"]*[<>]|'[^']*[<>])""")
