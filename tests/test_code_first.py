@@ -48,6 +48,8 @@ def _short(node):
         (f"{CODE}Words.\n", "[SP]"),
         # each with its own prose
         (f"# A\n\n{CODE}One.\n\n{CODE}Two.\n\n{CODE}", "H[SP][SP]S"),
+        # nothing that is plain
+        (f"0\n{CODE}", "PS"),
         # prose first, or none
         (f"# A\n\nWords.\n\n{CODE}More.\n", "HPSP"),
         (f"# A\n\n{CODE}## B\n\nWords.\n", "HSHP"),

@@ -70,7 +70,7 @@ def _stretches(html: str, headings: int) -> Iterator[tuple[int, int]]:
     begin = None
     before = "heading"
     is_code_first = is_announced = False
-    for (kind, blocks), following in zip(runs, [*(kind for kind, _ in runs[1:]), ""], strict=True):
+    for (kind, blocks), (following, _) in itertools.pairwise([*runs, ("", [])]):
         if kind == "samples":
             is_code_first |= before == "heading"
             begin = blocks[0][1] if is_code_first and not is_announced else None
@@ -99,7 +99,7 @@ def _blocks(html: str, headings: int) -> Iterator[tuple[str, int, int]]:
             headings -= 1
         elif found := _SAMPLES.match(html, at):
             kind = "samples"
-        elif _BEGINS.match(html, at) and (end := _end(html, at)) and (headings > 0 or not is_under_heading):
+        elif (headings > 0 or not is_under_heading) and _BEGINS.match(html, at) and (end := _end(html, at)):
             kind = "prose"
             found = _GAP.match(html, end)
         if not found:

@@ -57,6 +57,10 @@ curl
 
 Prose with a [link](#a).
 
+| WIDE | B | C |
+|---|---|---|
+| [a_name_that_is_very_very_long](#a) | `another_name_that_is_long` | `a_name_that_is_very_very_long` |
+
 <aside class="notice">A note.</aside>
 
 <details><summary>More</summary><p>Words.</p></details>
@@ -97,10 +101,20 @@ def code_first(visit, tmp_path):
 def test_in_one_column_code_that_is_written_before_its_prose_stands_below_it(code_first, width, setting):
     page = code_first(width, setting=setting)
     tops = page.evaluate(
-        "[...document.querySelectorAll('#a, #a + .code-first > :not(.missing), #b')]"
+        "[...document.querySelectorAll('#a, #a + .code-first > :not(.missing), details, #b')]"
         ".map(node => [node.getBoundingClientRect().top, node.tagName])"
     )
-    assert [name for _, name in sorted(tops)] == ["H1", "P", "ASIDE", "DIV", "BLOCKQUOTE", "DIV", "H2"]
+    assert [name for _, name in sorted(tops)] == [
+        "H1",
+        "P",
+        "TABLE",
+        "ASIDE",
+        "DIV",
+        "BLOCKQUOTE",
+        "DIV",
+        "DETAILS",
+        "H2",
+    ]
 
 
 @pytest.mark.parametrize("width", ["medium", "wide"])
@@ -116,10 +130,10 @@ def test_on_a_phone_keys_go_from_prose_to_its_code_as_the_eye_does(code_first, d
     dressed(page)
     page.locator("#a .heading-tools > :last-child").focus()
     order = []
-    for _ in range(6):
+    for _ in range(8):
         page.keyboard.press("Tab")
         order.append(page.evaluate("document.activeElement.closest('p, table, blockquote, pre, h2, summary').tagName"))
-    assert order == ["P", "PRE", "P", "PRE", "SUMMARY", "H2"]
+    assert order == ["P", "TABLE", "TABLE", "PRE", "P", "PRE", "SUMMARY", "H2"]
 
 
 def test_on_a_phone_the_note_on_a_missing_language_stands_where_its_sample_would(code_first, dressed):
