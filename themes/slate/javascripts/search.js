@@ -26,6 +26,8 @@ window.slatepySearch = (() => {
   // the page's other shapes of each letter, e -> éè, and what may stand between two letters: for marks in the page
   let shapes = {};
   let between = "";
+  // what is a letter somewhere: `ss` is where there is a ß
+  let letters = /./gsu;
   let known = new Set();
   const learn = text => {
     if (MARK.test(text)) between = "[" + MARKS + "]*";
@@ -33,7 +35,9 @@ window.slatepySearch = (() => {
       if (known.has(letter)) continue;
       known.add(letter);
       const plain = fold(letter);
-      if (plain && plain !== letter) shapes[plain] = (shapes[plain] || "") + "|" + letter;
+      if (!plain || plain === letter) continue;
+      shapes[plain] = (shapes[plain] || "") + "|" + letter;
+      if (/^[a-z]{2}/.test(plain)) letters = new RegExp(plain + "|" + letters.source, "gsu");
     }
   };
   const folded = text => {
@@ -60,6 +64,7 @@ window.slatepySearch = (() => {
     let anchor = "";
     shapes = {};
     between = "";
+    letters = /./gsu;
     known = new Set();
     // folded at once: a call for each title takes longer than the letters do
     names = folded(data.titles);
@@ -265,7 +270,7 @@ window.slatepySearch = (() => {
 
   // ---- the places of a term -----------------------------------------------------------------------------------------
   // Levels by record, in titles, trails and texts; `at`: where the best place stands in the text; `seen`: what was found;
-  // `titles`: whether only these were looked through.
+  // `titles`: whether only these were looked through; `apart`: whether texts were, for a name with marks in it.
   const nothing = (text, several) => ({
     text, several, name: new Uint8Array(records.length), path: new Uint8Array(records.length),
     body: new Uint8Array(records.length), at: new Uint32Array(records.length), seen: new Set(), best: 0, titles: false,
@@ -321,8 +326,9 @@ window.slatepySearch = (() => {
   };
 
   // Finds the text with marks between its pieces, or `edits` letters away: 3 as a word, 1 inside of one. One looks
-  // only around the places where a part of it, from `from` to `to`, stands as it is. `bound`: not in several words.
-  const loosely = (found, text, from, to, edits, titles, bound) => {
+  // only around the places where a part of it, from `from` to `to`, stands as it is. `bound`: not in several words;
+  // `among`: where it may be.
+  const loosely = (found, text, from, to, edits, titles, bound, among) => {
     const strict = edits && text.length < 6;
     scan(found, text.slice(from, to), 3, (hay, at) => {
       const end = follow(hay, at + to - from, text, to, 1, edits);
@@ -334,7 +340,7 @@ window.slatepySearch = (() => {
       if (found.seen.size < 9) found.seen.add(hay.slice(start, end));
       // a title in two words that is asked for in one is no guess
       return opens && (!titles || hay.slice(start, end).replace(/[\W_]/g, "") === text) ? ends(hay, end, found.text) ? 3 : 2 : 1;
-    }, titles && "titles");
+    }, titles && "titles", among);
   };
 
   // An address as it was sent has ids of its own, where the page has others, or a name: each part with a digit may be any.
@@ -376,11 +382,12 @@ window.slatepySearch = (() => {
       const from = pieces.slice(0, pieces.indexOf(longest)).join("").length;
       loosely(found, joined, from, from + longest.length, 0);
     } else if (/^[a-z]{6,}$/.test(text)) {
-      // whoever asks for `orderid` may mean `order_id`: in titles alone where enough is found as it is typed
-      const middle = text.length >> 1;
+      // Whoever asks for `orderid` may mean `order_id`: in titles alone where enough is found as it is typed. By the same
+      // letters at each key, so that what holds the longer name is among what held the shorter one.
       const enough = found.body.filter(level => level > 3).length >= ENOUGH;
-      loosely(found, text, 0, middle, 0, enough, true);
-      loosely(found, text, middle, text.length, 0, enough, true);
+      const among = last?.asked.find(shorter => shorter.apart && text.startsWith(shorter.text));
+      found.apart = !enough;
+      for (const at of [0, 3]) loosely(found, text, at, at + 3, 0, enough, true, among);
     }
     return found;
   });
@@ -513,8 +520,7 @@ window.slatepySearch = (() => {
   };
 
   // ---- marks and excerpts -------------------------------------------------------------------------------------------
-  // some letters, such as ß, are two when they are plain
-  const spelled = text => text.match(new RegExp([...Object.keys(shapes).filter(plain => /^[a-z]{2}/.test(plain)), "."].join("|"), "gsu")).map(one => {
+  const spelled = text => text.match(letters).map(one => {
     const plain = one.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
     return /\s/.test(one) ? "\\s+" : shapes[one] ? "(?:" + plain + shapes[one] + ")" : plain;
   }).concat("").join(between);
